@@ -1,0 +1,1 @@
+"""Sales performance: from CRM export files to targets, reviews, competitions and pay."""
