@@ -1,0 +1,11 @@
+"""The one door for everything a person reads: sentences, numbers, money and dates, in English and 简体中文.
+
+``t = get_text("zh_CN")`` gives a :class:`Text`; ``t("{n} rows", n=3)`` and ``t.money(...)`` do the rest.
+"""
+
+from salesperf.text.catalogue import LOCALES, CatalogueError, mark
+from salesperf.text.formats import UNDEFINED
+from salesperf.text.issues import issue_text
+from salesperf.text.text import Text, get_text
+
+__all__ = ["LOCALES", "UNDEFINED", "CatalogueError", "Text", "get_text", "issue_text", "mark"]
