@@ -96,7 +96,7 @@ def money(minor: Number | None, currency: str, locale: str, *, short: bool) -> s
 
 
 def day(value: date | None, form: str, locale: str) -> str:
-    if value is None or value != value:
+    if value is None:
         return UNDEFINED
     moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
     return format_datetime(moment.replace(tzinfo=None), _PATTERNS[locale][form], locale=locale)
