@@ -86,8 +86,10 @@ def _read(table: tuple[Setting, ...], given: Mapping[str, str]) -> dict[str, obj
     for name in given:
         if name not in known:
             raise SettingError(
-                "setting_unknown", "There is no setting “{name}”. There are: {known}.",
-                name=name, known=", ".join(sorted(known)),
+                "setting_unknown",
+                "There is no setting “{name}”. There are: {known}.",
+                name=name,
+                known=", ".join(sorted(known)),
             )
     return {name: _value(setting, given.get(name, setting.default)) for name, setting in known.items()}
 
@@ -97,8 +99,11 @@ def _value(setting: Setting, text: str) -> object:
         return setting.read(text.strip())
     except ValueError:
         raise SettingError(
-            "setting_unreadable", "The setting “{name}” cannot be “{value}”. {help}",
-            name=setting.name, value=text, help=setting.help,
+            "setting_unreadable",
+            "The setting “{name}” cannot be “{value}”. {help}",
+            name=setting.name,
+            value=text,
+            help=setting.help,
         ) from None
 
 
@@ -137,23 +142,49 @@ def _link(text: str) -> str:
 PROCESS: tuple[Setting, ...] = (
     Setting("data", "data", "The folder of the warehouses, the uploads and the token.", Path),
     Setting("inbox", "data/inbox", "The watched folder: files put here are loaded.", Path),
-    Setting("language", "", "The first language shown: en, zh_CN, or empty for the browser's.",
-            _matching(r"(en|zh_CN)?")),
-    Setting("upload_mb", "500", "The largest upload by browser, in megabytes, 1 to 10000.", _between(1, 10_000)),
-    Setting("memory", "", "What the database may use, as in 4GB; empty for its own choice.",
-            _matching(r"(\d+(MB|GB))?")),
-    Setting("threads", "0", "How many threads the database may use, 0 to 1024; 0 for its own choice.",
-            _between(0, 1024)),
+    Setting(
+        "language",
+        "",
+        "The first language shown: en, zh_CN, or empty for the browser's.",
+        _matching(r"(en|zh_CN)?"),
+    ),
+    Setting(
+        "upload_mb", "500", "The largest upload by browser, in megabytes, 1 to 10000.", _between(1, 10_000)
+    ),
+    Setting(
+        "memory",
+        "",
+        "What the database may use, as in 4GB; empty for its own choice.",
+        _matching(r"(\d+(MB|GB))?"),
+    ),
+    Setting(
+        "threads",
+        "0",
+        "How many threads the database may use, 0 to 1024; 0 for its own choice.",
+        _between(0, 1024),
+    ),
 )
 
 WORKSPACE: tuple[Setting, ...] = (
-    Setting("reporting_currency", "CNY", "The ISO code of the currency that amounts are reported in, as CNY.",
-            _matching(r"[A-Z]{3}")),
+    Setting(
+        "reporting_currency",
+        "CNY",
+        "The ISO code of the currency that amounts are reported in, as CNY.",
+        _matching(r"[A-Z]{3}"),
+    ),
     Setting("fiscal_first_month", "1", "The month that begins the fiscal year, 1 to 12.", _between(1, 12)),
     Setting("zone", "Asia/Shanghai", "The IANA time zone whose days count, as Asia/Shanghai.", _zone),
     Setting("week_start", "1", "The weekday that begins a week, 1 (Monday) to 7 (Sunday).", _between(1, 7)),
-    Setting("calendar_country", "CN", "The ISO code of the country whose public holidays count, as CN.",
-            _matching(r"[A-Z]{2}")),
-    Setting("crm_link", "", "The address of a deal in the CRM, with {id} in the place of its id; empty for none.",
-            _link),
+    Setting(
+        "calendar_country",
+        "CN",
+        "The ISO code of the country whose public holidays count, as CN.",
+        _matching(r"[A-Z]{2}"),
+    ),
+    Setting(
+        "crm_link",
+        "",
+        "The address of a deal in the CRM, with {id} in the place of its id; empty for none.",
+        _link,
+    ),
 )

@@ -83,8 +83,10 @@ class FiscalCalendar(Value):
             return Period(kind=period.kind, start=period.start + move, end=period.end + move)
         except (OverflowError, ValueError):
             raise SalesPerfError(
-                "period_out_of_range", "There is no period {steps} steps from {start}.",
-                steps=steps, start=period.start.isoformat(),
+                "period_out_of_range",
+                "There is no period {steps} steps from {start}.",
+                steps=steps,
+                start=period.start.isoformat(),
             ) from None
 
     def previous(self, period: Period) -> Period:
@@ -96,7 +98,7 @@ class FiscalCalendar(Value):
         return self.shift(period, 1)
 
     def covering(self, kind: PeriodKind, since: date, until: date) -> Iterator[Period]:
-        """The periods of that kind, in time order, that share a day with `since` to `until`, both included."""
+        """The periods of that kind, in time order, from the one with `since` to the one with `until`."""
         period = self.period_of(kind, since)
         while period.start <= until:
             yield period
@@ -107,9 +109,9 @@ class FiscalCalendar(Value):
         return day.year + (1 if self.first_month > 1 and day.month >= self.first_month else 0)
 
     def key(self, period: Period) -> str:
-        """The period's short key: 2017-03, 2017-W12, 2017-Q1 or FY2018-Q1, 2017 or FY2018, 2017-03-01..2017-03-15.
+        """The period's short key: 2017-03, 2017-W12, 2017-Q1 or FY2018-Q1, 2017 or FY2018.
 
-        A custom key names its first and last day, both included.
+        A custom one names its first and last day, both included: 2017-03-01..2017-03-15.
         """
         start = period.start
         if period.kind == "week":
@@ -133,7 +135,8 @@ class FiscalCalendar(Value):
         except (ValueError, OverflowError):
             raise SalesPerfError(
                 "period_unknown",
-                "“{key}” is no period. Write 2026-03, 2026-W12, 2026-Q1, FY2027-Q1, 2026 or 2026-03-01..2026-03-15.",
+                "“{key}” is no period. Write 2026-03, 2026-W12, 2026-Q1, FY2027-Q1, 2026 or "
+                "2026-03-01..2026-03-15.",
                 key=key,
             ) from None
 
