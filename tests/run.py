@@ -1,8 +1,8 @@
 """Installs what the tests need and runs all of them: `python tests/run.py [arguments for pytest]`.
 
-Works in the active virtual environment, else in `.venv`, which it makes. Needs Python 3.11 or later only: a
-Chromium is installed where none is found. Runs the linter, the type checker, the dependency rule, the unit tests
-and the browser tests; one that fails does not stop the others, and the exit code is 0 only when none failed.
+Works in the active virtual environment, else in `.venv`, which it makes. Needs only Python 3.11 or later: a
+Chromium is installed where none is found. Runs the linter, the type checker, the dependency rule, the unit
+tests and the browser tests; one that fails does not stop the others, and the exit code is 0 when none failed.
 
 With arguments that name tests (`python tests/run.py tests/metrics -k win_rate`) only pytest runs, on those.
 """
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
     unit = run(python, "-m", "pytest", f"--ignore={BROWSER_TESTS}", "-n", "auto", *arguments)
     if unit not in (0, NO_TESTS_COLLECTED):
         failed.append("unit tests")
-    say("failed so far: " + ", ".join(failed) if failed else "nothing failed so far; the browser tests are last")
+    say(f"failed so far: {', '.join(failed) or 'nothing'}; the browser tests are last")
     browser = run(python, "-m", "pytest", BROWSER_TESTS, *arguments)
     return exit_code(unit, browser, checks_failed=bool(failed))
 
@@ -50,8 +50,9 @@ def exit_code(unit: int, browser: int, *, checks_failed: bool) -> int:
 
 
 def names_tests(arguments: Sequence[str]) -> bool:
-    """Whether an argument is a path, perhaps with `::test` after it."""
-    return any(not one.startswith("-") and Path(one.split("::")[0]).exists() for one in arguments)
+    """Whether an argument is a path below `tests`, perhaps with `::test` after it."""
+    paths = (Path(one.split("::")[0]) for one in arguments)
+    return any(path.parts[:1] == ("tests",) and path.exists() for path in paths)
 
 
 def checks(python: Path) -> list[tuple[str, list[str]]]:
@@ -65,7 +66,7 @@ def checks(python: Path) -> list[tuple[str, list[str]]]:
 
 
 def environment_python() -> Path:
-    """The interpreter to test with: of the active virtual environment, else of `.venv`, made where missing."""
+    """The interpreter to test with: of the active virtual environment, else of `.venv`, made if missing."""
     if sys.prefix != sys.base_prefix:
         return Path(sys.executable)
     folder = ROOT / ".venv"
@@ -112,7 +113,8 @@ def passed(name: str, command: list[str]) -> bool:
 def run(*command: str | Path, quiet: bool = False) -> int:
     """The exit code of a command that shares this terminal, but never reads from it."""
     output = subprocess.DEVNULL if quiet else None
-    return subprocess.run(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, check=False).returncode
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, check=False)
+    return done.returncode
 
 
 def say(text: str) -> None:

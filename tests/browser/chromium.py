@@ -31,7 +31,7 @@ ARGUMENTS = (
 DEBIAN_PACKAGES = ("chromium", "fonts-noto-cjk")
 
 
-class NoChromium(RuntimeError):
+class NoChromiumError(RuntimeError):
     """No browser to test with; the message says how to get one."""
 
 
@@ -39,7 +39,7 @@ def find() -> Path | None:
     """The Chromium to test with: the one named by the environment, the system's, or Playwright's own."""
     if named := os.environ.get(VARIABLE):
         if not Path(named).is_file():
-            raise NoChromium(f"{VARIABLE} names {named}, which is not a file.")
+            raise NoChromiumError(f"{VARIABLE} names {named}, which is not a file.")
         return Path(named)
     for name in NAMES:
         found = shutil.which(name)
@@ -53,15 +53,16 @@ def install() -> Path:
     if _is_root_on_debian():
         _apt(*DEBIAN_PACKAGES)
     else:
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True, stdin=subprocess.DEVNULL)
+        playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
+        subprocess.run(playwright, check=True, stdin=subprocess.DEVNULL, stdout=sys.stderr)
     found = find()
     if found is None:
-        raise NoChromium(f"Chromium was installed but does not start. Set {VARIABLE} to one that does.")
+        raise NoChromiumError(f"Chromium was installed but does not start. Set {VARIABLE} to one that does.")
     return found
 
 
 def has_chinese_font() -> bool:
-    """Whether some installed font covers Chinese; true where that cannot be asked (macOS and Windows have one)."""
+    """Whether some installed font covers Chinese; macOS and Windows have one."""
     if shutil.which("fc-list") is None:
         return sys.platform != "linux"
     listing = subprocess.run(["fc-list", ":lang=zh", "family"], capture_output=True, text=True, check=False)
@@ -100,12 +101,13 @@ def _is_root_on_debian() -> bool:
 
 def _apt(*packages: str) -> None:
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", *packages]):
+    install_packages = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    for command in (["apt-get", "update"], install_packages):
         subprocess.run(command, check=True, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr)
 
 
 def main(arguments: list[str]) -> int:
-    """Prints the path of a Chromium; with `--install` gets one, and a Chinese font, where they are missing."""
+    """Prints the path of a Chromium; `--install` gets one, and a Chinese font, where they are missing."""
     wanted = "--install" in arguments
     try:
         found = find()
@@ -113,7 +115,7 @@ def main(arguments: list[str]) -> int:
             found = install()
         if wanted and not has_chinese_font() and _is_root_on_debian():
             _apt("fonts-noto-cjk")
-    except (NoChromium, subprocess.CalledProcessError) as error:
+    except (NoChromiumError, subprocess.CalledProcessError) as error:
         print(error, file=sys.stderr)
         return 1
     if found is None:

@@ -1,0 +1,130 @@
+"""The harness itself, on Streamlit scripts of a few lines."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import chromium
+from tests.browser.conftest import Watch
+from tests.browser.look import ARTEFACTS, LOOKS, Look, picture, settled
+from tests.browser.server import AppNotStartedError, RunningApp, serve
+
+SCRIPT = """
+    import os, time
+    import streamlit as st
+    st.title("数据 Data")
+    st.write(f"language {st.context.locale}", f"folder {os.environ['SALESPERF_DATA']}")
+    if st.button("Go"):
+        time.sleep(0.8)
+        st.write("Done")
+    st.container(height=2000, border=True).write("Far below")
+"""
+
+
+@pytest.fixture(scope="module")
+def small_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    folder = tmp_path_factory.mktemp("small")
+    script = folder / "small.py"
+    script.write_text(dedent(SCRIPT), encoding="utf-8")
+    with serve(script, folder) as started:
+        yield started
+
+
+def test_an_app_keeps_its_data_in_a_folder_of_its_own(
+    small_app: RunningApp, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    page.goto(small_app.url)
+    expect(page.get_by_text(f"folder {small_app.data_folder}")).to_be_visible()
+    assert small_app.tracebacks() == 0
+
+
+def test_a_page_asks_for_its_language_and_theme_and_has_its_width(
+    small_app: RunningApp, page: Page, look: Look
+) -> None:
+    page.goto(small_app.url)
+    settled(page)
+    expect(page.get_by_text(f"language {look.locale}")).to_be_visible()
+    assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") == (look.theme == "dark")
+    assert page.evaluate("innerWidth") == look.width
+
+
+def test_a_page_is_settled_only_when_its_script_has_ended(
+    small_app: RunningApp, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    page.goto(small_app.url)
+    settled(page)
+    begun = time.monotonic()
+    page.get_by_role("button", name="Go").click()
+    settled(page)
+    assert time.monotonic() - begun >= 0.8
+    assert page.get_by_text("Done").is_visible()
+
+
+def test_a_picture_shows_the_page_down_to_its_end(
+    small_app: RunningApp, open_page: Callable[..., Page], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ARTEFACTS, str(tmp_path))
+    page = open_page(width=390)
+    page.goto(small_app.url)
+    settled(page)
+    kept = picture(page, "small")
+    assert kept is not None
+    width, height = _size_of_png(kept)
+    assert width == 390
+    assert height > 2000
+    assert page.viewport_size == {"width": 390, "height": 844}
+
+
+def test_no_picture_is_kept_where_no_folder_is_named(
+    small_app: RunningApp, open_page: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(ARTEFACTS, raising=False)
+    assert picture(open_page(), "none") is None
+
+
+@pytest.mark.parametrize(
+    ("does", "fault"),
+    [
+        ("console.error('broken')", "console: broken"),
+        ("setTimeout(() => { throw new Error('thrown') })", "uncaught: thrown"),
+        ("fetch('http://127.0.0.2:9/').catch(() => 0)", "asked another host: http://127.0.0.2:9/"),
+    ],
+)
+def test_a_page_that_goes_wrong_is_noticed(
+    does: str, fault: str, small_app: RunningApp, open_page: Callable[..., Page], faults: list[str]
+) -> None:
+    faults += [fault, "ERR_"]
+    page = open_page()
+    watch = Watch(page)
+    page.goto(small_app.url)
+    page.evaluate(f"() => {{ {does} }}")
+    page.wait_for_timeout(200)
+    assert any(fault in found for found in watch.faults)
+
+
+def test_an_app_that_does_not_start_says_why(tmp_path: Path) -> None:
+    with pytest.raises(AppNotStartedError, match="does not exist"), serve(tmp_path / "none.py", tmp_path):
+        pass
+
+
+def test_every_look_is_there_once() -> None:
+    assert len(set(LOOKS)) == 8
+
+
+def test_a_chromium_named_by_the_environment_must_be_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(chromium.VARIABLE, "/no/such/browser")
+    with pytest.raises(chromium.NoChromiumError, match="not a file"):
+        chromium.find()
+
+
+def _size_of_png(path: Path) -> tuple[int, int]:
+    head = path.read_bytes()[16:24]
+    return int.from_bytes(head[:4], "big"), int.from_bytes(head[4:], "big")
