@@ -82,7 +82,10 @@ def test_a_file_that_only_declares_tables_is_exempt() -> None:
 
 BAD_QUERIES = {
     "parses": [select("select from where")],
-    "grain": ["-- won deals\nselect count(*) as n from core.spans\n", "select count(*) as n from core.spans\n"],
+    "grain": [
+        "-- won deals\nselect count(*) as n from core.spans\n",
+        "select count(*) as n from core.spans\n",
+    ],
     "lower case": [
         select("SELECT count(*) as n from core.spans"),
         select("select SUM(amount) as n from core.spans"),

@@ -1,0 +1,82 @@
+"""What is declared is documented: settings, commands and metrics stand in the README or CONTRIBUTING."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from salesperf.settings import ENVIRONMENT_PREFIX, PROCESS, WORKSPACE
+from tests.architecture.source import ROOT
+
+README = ROOT / "README.md"
+
+
+@pytest.fixture
+def readme() -> str:
+    if not README.is_file():
+        pytest.skip("there is no README yet")
+    return README.read_text(encoding="utf-8")
+
+
+def test_every_setting_of_the_process_is_documented(readme: str) -> None:
+    names = [f"{ENVIRONMENT_PREFIX}{setting.name.upper()}" for setting in PROCESS]
+    missing = [name for name in names if f"`{name}`" not in readme]
+    assert not missing
+
+
+def test_every_setting_of_a_workspace_is_documented(readme: str) -> None:
+    missing = [setting.name for setting in WORKSPACE if f"`{setting.name}`" not in readme]
+    assert not missing
+
+
+def test_every_setting_says_what_it_means() -> None:
+    assert all(setting.help.strip().endswith(".") for setting in (*PROCESS, *WORKSPACE))
+
+
+def test_every_command_is_documented(readme: str) -> None:
+    missing = [name for name in commands() if f"salesperf {name}" not in readme]
+    assert not missing
+
+
+def test_the_readme_names_the_two_commands(readme: str) -> None:
+    assert "pip install -r requirements.txt" in readme
+    assert "streamlit run app.py" in readme
+    assert "python tests/run.py" in readme
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_links_to_files_lead_somewhere(page: str) -> None:
+    path = ROOT / page
+    if not path.is_file():
+        pytest.skip(f"there is no {page} yet")
+    targets = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
+    missing = [target for target in targets if not (ROOT / target).exists()]
+    assert not missing
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_requirements_are_exactly_pinned_and_say_why(name: str) -> None:
+    rows = requirements(ROOT / name)
+    loose = [row for row in rows if not re.fullmatch(r"[\w.\[\],-]+==[\w.]+\s+# \S.*", row)]
+    assert not loose
+
+
+def requirements(path: Path) -> list[str]:
+    rows = path.read_text(encoding="utf-8").splitlines()
+    return [row for row in rows if row.strip() and not row.startswith(("#", "-r"))]
+
+
+def commands() -> list[str]:
+    """The commands that the command line itself lists."""
+    if importlib.util.find_spec("salesperf.cli") is None:
+        pytest.skip("there is no command line yet")
+    asked = [sys.executable, "-m", "salesperf", "--help"]
+    answer = subprocess.run(asked, capture_output=True, text=True, cwd=ROOT, check=True)
+    listed = re.search(r"\{([\w,-]+)\}", answer.stdout)
+    assert listed is not None, answer.stdout
+    return listed.group(1).split(",")
