@@ -87,12 +87,17 @@ def money(minor: Number | None, currency: str, locale: str, *, short: bool) -> s
     assert minor is not None
     precision = get_currency_precision(currency)
     major = exact(minor) / 10**precision
-    symbol = _SYMBOLS.get(currency) or get_currency_symbol(currency, locale)
+    symbol = currency_symbol(currency, locale)
     if symbol[-1].isalpha():
         symbol += "\N{NO-BREAK SPACE}"
     amount = _short(abs(major), locale) if short else number(abs(major), precision, locale)
     nothing = not any(digit in amount for digit in "123456789")
     return f"{_MINUS if major < 0 and not nothing else ''}{symbol}{amount}"
+
+
+def currency_symbol(currency: str, locale: str) -> str:
+    """"¥" for the yuan, else the usual symbol, else the code."""
+    return _SYMBOLS.get(currency) or str(get_currency_symbol(currency, locale))
 
 
 def day(value: date | None, form: str, locale: str) -> str:
