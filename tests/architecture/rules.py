@@ -91,9 +91,9 @@ def _is_put_together(text: ast.expr) -> bool:
 
 
 def _first_text(text: ast.expr) -> str:
-    constants = [node for node in ast.walk(text) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    constants.sort(key=lambda node: (node.lineno, node.col_offset))
-    return str(constants[0].value) if constants else ""
+    constants = [one for one in ast.walk(text) if isinstance(one, ast.Constant)]
+    first = min(constants, key=lambda one: (one.lineno, one.col_offset), default=None)
+    return "" if first is None else str(first.value)
 
 
 def unsafe_html(module: ast.Module) -> Iterator[ast.AST]:
