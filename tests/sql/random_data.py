@@ -128,7 +128,8 @@ def _stages(_chance: random.Random, _first: str) -> list[Row]:
 def _targets(_chance: random.Random, _first: str) -> list[Row]:
     """Each owner has one for each quarter of the first year."""
     starts = [date(2024, month, 1) for month in (1, 4, 7, 10)] + [date(2025, 1, 1)]
-    owners = [("company", None), *(("team", one) for one in (1, 2, 3)), *(("rep", one) for one in range(1, THINGS))]
+    owners: list[tuple[str, int | None]] = [("company", None), ("team", 1), ("team", 2)]
+    owners += [("rep", one) for one in range(1, THINGS)]
     return [
         {"owner_kind": kind, "owner_id": owner, "from_day": begin, "to_day": end, "version": 1}
         for kind, owner in owners
