@@ -67,7 +67,8 @@ def test_one_boundary_at_most_catches_every_error_and_it_is_in_ui() -> None:
 
 def test_sql_is_never_put_together_where_it_is_run() -> None:
     found = broken(modules(), rules.built_sql)
-    assert not found, "a named .sql file and $parameters:\n" + "\n".join(found)
+    remedy = "a named .sql file and $parameters; names of tables are put in by one function that checks them"
+    assert not found, f"{remedy}:\n" + "\n".join(found)
 
 
 def test_no_text_is_handed_to_the_browser_as_html() -> None:
