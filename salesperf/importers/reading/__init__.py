@@ -1,0 +1,45 @@
+"""Reads whatever file a CRM user really exports into tables of text cells, without interpreting values.
+
+`open_file` decides encoding, delimiter, header, footer and lines from the raw bytes; `load_cells` puts the
+cells of a table into DuckDB in bulk. Every record between header and footer comes exactly once, with the
+line on which it begins; lines that hold no record are listed in `Table.not_data`.
+
+Formats: CSV in any of four delimiters (UTF-8, UTF-16, GB18030 and GBK, cp1252), XLSX, XLS, and a ZIP of
+these. Limits, beyond which a file is refused with a code and within which time and memory are bounded:
+
+=====================================  ===========================  =======================
+limit                                  value                        code
+=====================================  ===========================  =======================
+file, and its UTF-8 copy               2 GiB                        file.too_large
+columns                                2,000                        file.too_many_columns
+name of a column                       1,000 characters             file.header_too_long
+one cell                               1 MiB                        file.cell_too_large
+one line of a text                     16 MiB                       file.line_too_long
+members of a ZIP (parts of an XLSX)    200 (10,000)                 file.zip_members
+expanded size of a ZIP or XLSX         4 GiB, and 200 : 1           file.zip_bomb
+ZIP inside a ZIP                       none                         file.zip_nested
+rectangle of a sheet                   30 million cells             file.sheet_too_large
+text of a sheet                        2 GiB                        file.sheet_too_large
+=====================================  ===========================  =======================
+
+Further refusals: file.empty, file.binary and file.markup (with the `kind` found), file.no_table,
+file.password, file.workbook_broken, file.zip_broken, file.encoding_unknown; and for wrong answers of a
+person file.encoding_name, file.encoding_wrong, file.delimiter, file.header_count.
+A record may span 5,000 lines; a quote that stays open longer is an ordinary character.
+"""
+
+from salesperf.importers.reading.loading import load_cells
+from salesperf.importers.reading.opening import open_file, open_parts
+from salesperf.importers.reading.table import Body, Dialect, Forced, NotData, Stated, Table
+
+__all__ = [
+    "Body",
+    "Dialect",
+    "Forced",
+    "NotData",
+    "Stated",
+    "Table",
+    "load_cells",
+    "open_file",
+    "open_parts",
+]

@@ -1,0 +1,103 @@
+"""The careful way: record by record into finished cells, with everything that is no data told apart."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from salesperf.importers.reading.bounds import BATCH_ROWS, TAIL_RECORDS
+from salesperf.importers.reading.cells_file import CellsFile
+from salesperf.importers.reading.footer import TailRow, find_footer
+from salesperf.importers.reading.lines_apart import LinesApart
+from salesperf.importers.reading.records import BLANKS, Record
+from salesperf.importers.reading.table import Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """What sorting the records below a header gave; `first_line` and `last_line` are 0 without rows."""
+
+    rows: int
+    first_line: int
+    last_line: int
+    lines_to: int
+    samples: tuple[tuple[str, ...], ...]
+    stated: Stated
+
+
+def sort_records(
+    records: Iterable[Record],
+    into: Path,
+    *,
+    columns: Sequence[str],
+    header: Sequence[str] | None,
+    delimiter: str,
+    apart: LinesApart,
+    footer: bool = True,
+    progress: Callable[[int], None] | None = None,
+) -> Sorted:
+    """Writes the records below a header to the cells file `into` and the rest to `apart`.
+
+    Rows equal to `header`, and the line of one cell that stands above such a row (the name of a group),
+    are no data; nor are blank rows and the footer.
+    """
+    names = tuple(cell.strip(BLANKS) for cell in header) if header else ()
+    named = bool(names) and any(names)
+    key = next((i for i, text in enumerate(names) if text), 0)
+    held: deque[TailRow] = deque()
+    after_blank = False
+    first_line = lines_to = 0
+    with CellsFile(into, width=len(columns), delimiter=delimiter) as cells:
+        for record in records:
+            lines_to = record.line + record.lines - 1
+            row = record.cells
+            if record.blank:
+                apart.blank(record.line, record.lines)
+                after_blank = True
+                continue
+            if named and len(row) > key and row[key].strip(BLANKS) == names[key] and _same(row, names):
+                if held and len(columns) > 1 and _is_group(held[-1].cells):
+                    group = held.pop()
+                    apart.add("note", group.line, group.lines, group.cells)
+                apart.add("repeated header", record.line, record.lines, row)
+                after_blank = False
+                continue
+            held.append(TailRow(record.line, record.lines, row, after_blank))
+            after_blank = False
+            if len(held) > TAIL_RECORDS:
+                first_line = _write(cells, held.popleft(), first_line)
+            if progress is not None and cells.rows % BATCH_ROWS == 0:
+                progress(cells.rows)
+        found = find_footer(list(held), columns) if footer else None
+        for _ in range(len(held) - (len(found.kinds) if found else 0)):
+            first_line = _write(cells, held.popleft(), first_line)
+        if found:
+            for rest, kind in zip(held, found.kinds, strict=True):
+                apart.add(kind, rest.line, rest.lines, rest.cells)
+    return Sorted(
+        rows=cells.rows,
+        first_line=first_line,
+        last_line=cells.last_line,
+        lines_to=lines_to,
+        samples=cells.samples,
+        stated=found.stated if found else Stated(),
+    )
+
+
+def _write(cells: CellsFile, row: TailRow, first_line: int) -> int:
+    cells.add(row.line, row.line + row.lines - 1, row.cells)
+    return first_line or row.line
+
+
+def _same(row: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a row says the header again, whatever blank cells follow."""
+    short, long = sorted((row, names), key=len)
+    same = all(a.strip(BLANKS) == b.strip(BLANKS) for a, b in zip(short, long, strict=False))
+    return same and not any(cell.strip(BLANKS) for cell in long[len(short) :])
+
+
+def _is_group(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell.strip(BLANKS)]
+    return len(filled) == 1 and bool(cells[0].strip(BLANKS))

@@ -1,0 +1,210 @@
+"""Which encoding a text file has, decided on its raw bytes, and a UTF-8 copy where it is another one."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from salesperf.errors import SalesPerfError
+from salesperf.importers.reading.bounds import MAX_FILE_BYTES
+from salesperf.importers.reading.workdir import free_path
+
+_CHUNK = 4 * 1024**2
+_EVIDENCE = 256 * 1024
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1a\x1b")
+_FULL_PAIR = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
+_GB_CHARACTER = re.compile(rb"[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[\x30-\x39][\x81-\xfe][\x30-\x39])")
+_COMMON_SHARE = 0.6
+_BROKEN_SHARE = 0.02
+_CONTROL_SHARE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A UTF-8 text file, the encoding of the original, and how many characters were not readable."""
+
+    path: Path
+    start: int
+    encoding: str
+    undecodable: int
+
+
+def to_utf8(path: Path, name: str, *, workdir: Path, forced: str | None = None) -> Decoded:
+    """The file as UTF-8: itself where it already is, else a copy in `workdir`, line for line the same.
+
+    Characters that do not fit an otherwise clear encoding become U+FFFD and are counted.
+    Raises SalesPerfError: file.encoding_name, file.encoding_wrong (forced only), file.encoding_unknown,
+    file.binary, file.too_large.
+    """
+    if forced is not None:
+        encoding = _known(forced, name)
+        if encoding == "utf-8":
+            encoding = "utf-8-sig" if _head(path, 3) == codecs.BOM_UTF8 else "utf-8"
+        decoded = _decode(path, name, encoding, workdir)
+        if decoded.undecodable:
+            raise SalesPerfError("file.encoding_wrong", file=name, encoding=forced)
+        return decoded
+    return _decode(path, name, _decide(path, name), workdir)
+
+
+def _decode(path: Path, name: str, encoding: str, workdir: Path) -> Decoded:
+    if encoding in ("utf-8", "utf-8-sig") and _invalid_utf8(path) == (0, 0):
+        return Decoded(path, 3 if encoding == "utf-8-sig" else 0, encoding, 0)
+    copy, undecodable = _transcode(path, name, encoding, workdir)
+    return Decoded(copy, 0, encoding, undecodable)
+
+
+def _decide(path: Path, name: str) -> str:
+    head = _head(path, _EVIDENCE)
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return encoding
+    wide = _wide(head)
+    if wide:
+        return wide
+    if len(head.translate(None, _CONTROL)) < len(head) * (1 - _CONTROL_SHARE):
+        raise SalesPerfError("file.binary", file=name, kind="binary")
+    broken, whole = _invalid_utf8(path)
+    if broken == 0:
+        return "utf-8"
+    evidence = _high_bytes(path)
+    gb = _decodes(path, "gb18030")
+    western = _decodes(path, "cp1252")
+    if whole > broken * 20 and not gb:
+        return "utf-8"
+    if gb and (_common_share(evidence) >= _COMMON_SHARE or not western):
+        return "gb18030"
+    if western:
+        return "cp1252"
+    return _nearest(evidence, broken, whole, name)
+
+
+def _nearest(evidence: bytes, broken: int, whole: int, name: str) -> str:
+    """The encoding that nearly fits a damaged text."""
+    if whole > broken:
+        return "utf-8"
+    pairs = _common_share(evidence) >= _COMMON_SHARE
+    encoding = "gb18030" if pairs else "cp1252"
+    lost = evidence.decode(encoding, "replace").count("\ufffd")
+    if lost > _BROKEN_SHARE * len(evidence):
+        raise SalesPerfError("file.encoding_unknown", file=name)
+    return encoding
+
+
+def _wide(head: bytes) -> str | None:
+    """UTF-16 without a mark: line ends and zeros lie at one side of the byte pairs only."""
+    even, odd = head[0::2], head[1::2]
+    zeros_even, zeros_odd = even.count(0), odd.count(0)
+    zeros = zeros_even + zeros_odd
+    if zeros < max(2, len(head) // 200) or min(zeros_even, zeros_odd) > zeros // 50:
+        return None
+    encoding = "utf-16-le" if zeros_odd > zeros_even else "utf-16-be"
+    text = codecs.getincrementaldecoder(encoding)("replace").decode(head)
+    strange = sum(1 for c in text if c == "\ufffd" or (c < " " and c not in "\t\r\n\v\f\0"))
+    if "\n" not in text and "\r" not in text or strange * 100 > len(text):
+        return None
+    return encoding
+
+
+def _invalid_utf8(path: Path) -> tuple[int, int]:
+    """Bytes that break UTF-8, and whole multi-byte characters (counted only where something breaks)."""
+    strict = codecs.getincrementaldecoder("utf-8")("strict")
+    with path.open("rb") as file:
+        try:
+            while chunk := file.read(_CHUNK):
+                if strict.getstate()[0] or not chunk.isascii():
+                    strict.decode(chunk)
+            strict.decode(b"", True)
+        except UnicodeDecodeError:
+            pass
+        else:
+            return 0, 0
+        lenient = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+        broken = whole = 0
+        file.seek(0)
+        while True:
+            chunk = file.read(_CHUNK)
+            text = lenient.decode(chunk, not chunk)
+            high = [c for c in text if c > "\x7f"] if not text.isascii() else []
+            bad = sum(1 for c in high if "\udc80" <= c <= "\udcff")
+            broken += bad
+            whole += len(high) - bad
+            if not chunk:
+                return broken, whole
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    with path.open("rb") as file:
+        try:
+            while chunk := file.read(_CHUNK):
+                decoder.decode(chunk)
+            decoder.decode(b"", True)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _high_bytes(path: Path) -> bytes:
+    """Up to some hundred kilobytes of the runs that begin with a non-ASCII byte, one following byte each."""
+    found: list[bytes] = []
+    size = 0
+    with path.open("rb") as file:
+        while size < _EVIDENCE and (chunk := file.read(_CHUNK)):
+            if not chunk.isascii():
+                runs = re.findall(rb"[\x80-\xff]+[\x00-\x7f]?", chunk)
+                found.extend(runs)
+                size += sum(map(len, runs))
+    return b"\n".join(found)
+
+
+def _common_share(evidence: bytes) -> float:
+    """Share of the two-byte characters that lie among the frequent Chinese characters and full-width signs."""
+    characters = _GB_CHARACTER.findall(evidence)
+    if not characters:
+        return 0.0
+    return sum(1 for c in characters if _FULL_PAIR.fullmatch(c)) / len(characters)
+
+
+def _transcode(path: Path, name: str, encoding: str, workdir: Path) -> tuple[Path, int]:
+    copy = free_path(workdir, "utf8.txt")
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    lost = written = 0
+    with path.open("rb") as source, copy.open("wb") as target:
+        while True:
+            chunk = source.read(_CHUNK)
+            text = decoder.decode(chunk, not chunk)
+            lost += text.count("\ufffd")
+            written += _write(target, text)
+            if written > MAX_FILE_BYTES:
+                raise SalesPerfError("file.too_large", file=name, limit_mb=MAX_FILE_BYTES // 1024**2)
+            if not chunk:
+                return copy, lost
+
+
+def _write(target: BinaryIO, text: str) -> int:
+    return target.write(text.encode("utf-8", "replace"))
+
+
+def _known(encoding: str, name: str) -> str:
+    try:
+        info = codecs.lookup(encoding)
+        "".encode(info.name)
+    except (LookupError, ValueError, TypeError):
+        raise SalesPerfError("file.encoding_name", file=name, encoding=encoding) from None
+    return {"gbk": "gb18030", "gb2312": "gb18030", "iso8859-1": "cp1252"}.get(info.name, info.name)
+
+
+def _head(path: Path, size: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(size)

@@ -1,0 +1,190 @@
+"""The tables of a workbook, one a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import chain, islice
+from pathlib import Path
+from typing import Literal
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from salesperf.errors import SalesPerfError
+from salesperf.importers.reading.blocks import Columns, main_block
+from salesperf.importers.reading.bounds import MAX_CELL_BYTES, SAMPLE_RECORDS
+from salesperf.importers.reading.careful import sort_records
+from salesperf.importers.reading.cell_text import cell_text
+from salesperf.importers.reading.cells import is_table_of_one
+from salesperf.importers.reading.footer import merged, state_of
+from salesperf.importers.reading.header import Found, column_names, find_header
+from salesperf.importers.reading.lines_apart import LinesApart, text_of
+from salesperf.importers.reading.records import Record, check_cells, extent
+from salesperf.importers.reading.table import Body, Forced, Table
+from salesperf.importers.reading.workbook_bounds import check_workbook
+from salesperf.importers.reading.workdir import free_path
+
+_HEAD_ROWS = 4 * SAMPLE_RECORDS
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def open_workbook(
+    path: Path,
+    name: str,
+    *,
+    kind: Literal["xlsx", "xls"],
+    workdir: Path,
+    forced: Forced,
+    progress: Callable[[int], None] | None = None,
+) -> tuple[Table, ...]:
+    """The tables of the sheets that hold one, hidden sheets only where no other sheet does.
+
+    Raises SalesPerfError: file.no_table, file.workbook_broken, file.password, file.sheet_too_large and
+    those of header and limits.
+    """
+    if kind == "xlsx":
+        check_workbook(path, name)
+    elif _is_encrypted(path):
+        raise SalesPerfError("file.password", file=name)
+    with path.open("rb") as file, _parser(name):
+        workbook = CalamineWorkbook.from_filelike(file)
+        sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        for visible in (True, False):
+            tables = []
+            for sheet in sheets:
+                if (sheet.visible == SheetVisibleEnum.Visible) is visible:
+                    table = _sheet_table(
+                        workbook.get_sheet_by_name(sheet.name),
+                        name,
+                        kind=kind,
+                        workdir=workdir,
+                        forced=forced,
+                        progress=progress,
+                    )
+                    if table is not None:
+                        tables.append((sheet.name, table))
+            if tables:
+                break
+    if not tables:
+        raise SalesPerfError("file.no_table", file=name)
+    if len(tables) == 1:
+        return (tables[0][1],)
+    return tuple(replace(table, name=f"{name}:{sheet}") for sheet, table in tables)
+
+
+def _sheet_table(
+    sheet: CalamineSheet,
+    name: str,
+    *,
+    kind: Literal["xlsx", "xls"],
+    workdir: Path,
+    forced: Forced,
+    progress: Callable[[int], None] | None,
+) -> Table | None:
+    """The table of a sheet; None where it has none."""
+    if sheet.start is None:
+        return None
+    top, left = sheet.start
+    rows = _rows(sheet, top, name)
+    head = list(islice(rows, _HEAD_ROWS))
+    block = main_block([row.cells for row in head])
+    sample = [block.cut(row) for row in head]
+    full = [record for record in sample if not record.blank]
+    found = _found([record.cells for record in full[: 2 * SAMPLE_RECORDS]], name, forced)
+    if found is None:
+        return None
+    header = full[found.header] if found.header is not None else None
+    first = header.line + 1 if header else full[found.data].line if found.data < len(full) else top + 1
+    apart = LinesApart()
+    if top:
+        apart.blank(1, top)
+    _note_asides(head, block, apart)
+    width = max(found.width, max((extent(r.cells) for r in full[found.data :]), default=0)) if header else found.width
+    columns = column_names(header.cells if header else forced.header or (), width, name=name)
+    apart.above(sample, header, first)
+    into = free_path(workdir, "cells.arrow")
+    sorted_rows = sort_records(
+        chain((record for record in sample if record.line >= first), map(block.cut, rows)),
+        into,
+        columns=columns,
+        header=header.cells if header else None,
+        delimiter="\t",
+        apart=apart,
+        progress=progress,
+    )
+    notes = [text_of(record.cells) for record in sample if record.line < (header.line if header else first)]
+    return Table(
+        name=name,
+        columns=columns,
+        kind=kind,
+        encoding=None,
+        delimiter=None,
+        header_line=header.line if header else 0,
+        data_lines=(sorted_rows.first_line, sorted_rows.last_line),
+        lines=top + sheet.height,
+        rows=sorted_rows.rows,
+        not_data=apart.entries(),
+        stated=merged(sorted_rows.stated, state_of(notes)),
+        samples=sorted_rows.samples,
+        headerless=header is None and forced.header is None,
+        undecodable=0,
+        body=Body(workdir=workdir, cells=into),
+    )
+
+
+def _rows(sheet: CalamineSheet, top: int, name: str) -> Iterator[Record]:
+    for line, values in enumerate(sheet.iter_rows(), top + 1):
+        cells = [cell_text(value) for value in values]
+        if any(len(cell) > MAX_CELL_BYTES // 4 for cell in cells):
+            check_cells(cells, line, name)
+        yield Record(line, 0, 0, 1, cells)
+
+
+def _found(rows: Sequence[Sequence[str]], name: str, forced: Forced) -> Found | None:
+    if not rows or (max(map(extent, rows)) <= 1 and not is_table_of_one([row[0] for row in rows])):
+        return None
+    found = find_header(rows)
+    if found is None or found.header is not None or forced.header is None:
+        return found
+    if len(forced.header) != found.width:
+        raise SalesPerfError("file.header_count", file=name, expected=found.width, got=len(forced.header))
+    return found
+
+
+def _note_asides(head: Sequence[Record], block: Columns, apart: LinesApart) -> None:
+    """One note for each line beside the table within the head, with what it says."""
+    for row in head:
+        beside = [*row.cells[: block.start], *row.cells[block.stop :]]
+        if text_of(beside):
+            apart.add("note", row.line, 1, beside)
+
+
+def _is_encrypted(path: Path) -> bool:
+    """Whether an old container holds a workbook behind a password."""
+    with path.open("rb") as file:
+        begin = file.read(1024**2)
+        file.seek(max(0, path.stat().st_size - 1024**2))
+        return _ENCRYPTED in begin or _ENCRYPTED in file.read()
+
+
+@contextmanager
+def _parser(name: str) -> Iterator[None]:
+    """Turns the parser's faults into refusals, its panics included, which are no ordinary exceptions."""
+    try:
+        yield
+    except PasswordError:
+        raise SalesPerfError("file.password", file=name) from None
+    except (CalamineError, OSError, ValueError) as error:
+        raise SalesPerfError("file.workbook_broken", file=name) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise SalesPerfError("file.workbook_broken", file=name) from None
+        raise
