@@ -109,7 +109,7 @@ def open_page(
 
         yield open_one
         found = [fault for watch in watches for fault in watch.faults]
-        found += [f"shown: {text}" for page in opened for text in _exceptions_shown(page)]
+        found += [f"shown: {text}" for page in opened for text in exceptions_shown(page)]
         unexpected = [fault for fault in found if not any(text in fault for text in faults)]
         assert not unexpected, "The page went wrong:\n" + "\n".join(unexpected)
 
@@ -152,7 +152,8 @@ def _picture_of_failure(page: Page, name: str, report: pytest.TestReport) -> Non
             report.sections.append(("picture", str(path)))
 
 
-def _exceptions_shown(page: Page) -> list[str]:
+def exceptions_shown(page: Page) -> list[str]:
+    """The texts of the errors that a page shows instead of its content."""
     return [] if page.is_closed() else page.locator('[data-testid="stException"]').all_inner_texts()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from urllib.error import URLError
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app.py"
+
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 START_SECONDS = 60
 STOP_SECONDS = 10
@@ -34,8 +37,8 @@ class RunningApp:
     log: Path
 
     def log_text(self) -> str:
-        """What the app has written so far."""
-        return self.log.read_text(encoding="utf-8", errors="replace")
+        """What the app has written so far, without the colours of a terminal."""
+        return COLOUR.sub("", self.log.read_text(encoding="utf-8", errors="replace"))
 
     def tracebacks(self) -> int:
         """How many errors the app has logged with a traceback."""

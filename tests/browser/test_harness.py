@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import chromium
-from tests.browser.conftest import Watch
+from tests.browser.conftest import Watch, exceptions_shown
 from tests.browser.look import ARTEFACTS, LOOKS, Look, picture, settled
 from tests.browser.server import AppNotStartedError, RunningApp, serve
 
@@ -23,6 +23,8 @@ SCRIPT = """
     if st.button("Go"):
         time.sleep(0.8)
         st.write("Done")
+    if st.button("Break"):
+        raise ValueError("broken on purpose")
     st.container(height=2000, border=True).write("Far below")
 """
 
@@ -108,6 +110,20 @@ def test_a_page_that_goes_wrong_is_noticed(
     page.evaluate(f"() => {{ {does} }}")
     page.wait_for_timeout(200)
     assert any(fault in found for found in watch.faults)
+
+
+def test_an_error_that_the_app_shows_is_noticed_and_logged(
+    small_app: RunningApp, open_page: Callable[..., Page], faults: list[str]
+) -> None:
+    faults.append("shown:")
+    page = open_page()
+    page.goto(small_app.url)
+    settled(page)
+    before = small_app.tracebacks()
+    page.get_by_role("button", name="Break").click()
+    settled(page)
+    assert exceptions_shown(page)
+    assert small_app.tracebacks() == before + 1
 
 
 def test_an_app_that_does_not_start_says_why(tmp_path: Path) -> None:
