@@ -6,7 +6,19 @@
 from salesperf.text.catalogue import LOCALES, CatalogueError, mark
 from salesperf.text.formats import UNDEFINED
 from salesperf.text.issues import issue_text
+from salesperf.text.periods import period_name
 from salesperf.text.text import Text, get_text
 from salesperf.text.units import AmountUnit, amount_unit
 
-__all__ = ["LOCALES", "UNDEFINED", "AmountUnit", "CatalogueError", "Text", "amount_unit", "get_text", "issue_text", "mark"]
+__all__ = [
+    "LOCALES",
+    "UNDEFINED",
+    "AmountUnit",
+    "CatalogueError",
+    "Text",
+    "amount_unit",
+    "get_text",
+    "issue_text",
+    "mark",
+    "period_name",
+]

@@ -69,18 +69,24 @@ def _name(func: ast.expr) -> str:
     return func.id if isinstance(func, ast.Name) else ""
 
 
+def entries(lacking: Iterable[Sentence]) -> str:
+    """These sentences as .po entries to fill in, each once."""
+    return "\n".join(_entry(one) for one in {one.text: one for one in lacking}.values())
+
+
 def main() -> int:
-    """Print what is missing, as .po entries to fill in; 1 where something is."""
+    """Write what the languages lack; 1 where something is."""
     found = list(sentences(source_files()))
-    lacking = {one.text: one for locale in LOCALES for one in missing(locale, found)}
-    for one in lacking.values():
-        print(f"#: {one.path.relative_to(_ROOT)}:{one.line}")
-        print(f"msgid {_quoted(one.text)}")
-        if one.many is None:
-            print('msgstr ""\n')
-        else:
-            print(f'msgid_plural {_quoted(one.many)}\nmsgstr[0] ""\n')
+    lacking = [one for locale in LOCALES for one in missing(locale, found)]
+    sys.stdout.write(entries(lacking))
     return 1 if lacking else 0
+
+
+def _entry(one: Sentence) -> str:
+    place = f"#: {one.path.name}:{one.line}\n"
+    if one.many is None:
+        return f'{place}msgid {_quoted(one.text)}\nmsgstr ""\n'
+    return f'{place}msgid {_quoted(one.text)}\nmsgid_plural {_quoted(one.many)}\nmsgstr[0] ""\n'
 
 
 def _quoted(text: str) -> str:

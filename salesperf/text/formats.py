@@ -22,6 +22,7 @@ _PATTERNS = {
     "en": {
         "date": "d MMM y",
         "day": "d MMM",
+        "year": "y",
         "month": "MMM y",
         "month_name": "MMM",
         "weekday_time": "EEE HH:mm",
@@ -30,6 +31,7 @@ _PATTERNS = {
     "zh_CN": {
         "date": "y年M月d日",
         "day": "M月d日",
+        "year": "y年",
         "month": "y年M月",
         "month_name": "M月",
         "weekday_time": "EEE HH:mm",
@@ -53,16 +55,21 @@ def exact(value: Number) -> Fraction:
 
 def ratio(numerator: Number | None, denominator: Number | None) -> Fraction | None:
     """The exact quotient, None where it is undefined."""
-    if _absent(numerator) or _absent(denominator) or not denominator:
+    if (
+        numerator is None
+        or _absent(numerator)
+        or denominator is None
+        or _absent(denominator)
+        or not denominator
+    ):
         return None
-    assert numerator is not None and denominator is not None
     return exact(numerator) / exact(denominator)
 
 
 def number(value: Number | None, digits: int, locale: str) -> str:
-    if _absent(value):
+    """A number with grouping and exactly ``digits`` decimals."""
+    if value is None or _absent(value):
         return UNDEFINED
-    assert value is not None
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     return _minus(format_decimal(_rounded(exact(value), digits), pattern, locale=locale))
 
@@ -75,6 +82,7 @@ def plain(value: Number, locale: str) -> str:
 
 
 def percent(value: Fraction | None, digits: int, locale: str) -> str:
+    """A fraction in percent."""
     if value is None:
         return UNDEFINED
     pattern = "#,##0" + ("." + "0" * digits if digits else "") + "%"
@@ -82,9 +90,9 @@ def percent(value: Fraction | None, digits: int, locale: str) -> str:
 
 
 def money(minor: Number | None, currency: str, locale: str, *, short: bool) -> str:
-    if _absent(minor):
+    """An amount of minor units with its currency, in full or in the language's short units."""
+    if minor is None or _absent(minor):
         return UNDEFINED
-    assert minor is not None
     precision = get_currency_precision(currency)
     major = exact(minor) / 10**precision
     symbol = currency_symbol(currency, locale)
@@ -96,11 +104,12 @@ def money(minor: Number | None, currency: str, locale: str, *, short: bool) -> s
 
 
 def currency_symbol(currency: str, locale: str) -> str:
-    """"¥" for the yuan, else the usual symbol, else the code."""
+    """ "¥" for the yuan, else the usual symbol, else the code."""
     return _SYMBOLS.get(currency) or str(get_currency_symbol(currency, locale))
 
 
 def day(value: date | None, form: str, locale: str) -> str:
+    """A day or moment in one of the forms declared above."""
     if value is None:
         return UNDEFINED
     moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
@@ -115,12 +124,12 @@ def with_plus(text: str) -> str:
 
 def _short(major: Fraction, locale: str) -> str:
     units = _SHORT[locale]
-    for (power, unit, decimals), following in zip(units, (*units[1:], None), strict=True):
+    for place, (power, unit, decimals) in enumerate(units):
         scaled = major / 10**power
         rounded = _rounded(scaled, decimals[0 if scaled < 10 else 1 if scaled < 100 else 2])
-        if following is None or rounded < 10 ** (following[0] - power):
-            break
-    return format_decimal(rounded, "#,##0.##", locale=locale) + unit
+        if place == len(units) - 1 or rounded < 10 ** (units[place + 1][0] - power):
+            return format_decimal(rounded, "#,##0.##", locale=locale) + unit
+    raise AssertionError(locale)
 
 
 def _rounded(value: Fraction, digits: int) -> Decimal:
@@ -130,8 +139,8 @@ def _rounded(value: Fraction, digits: int) -> Decimal:
     return Decimal(int(whole) if value >= 0 else -int(whole)).scaleb(-digits)
 
 
-def _absent(value: Number | None) -> bool:
-    return value is None or (isinstance(value, float | Decimal) and isnan(value))
+def _absent(value: Number) -> bool:
+    return isinstance(value, float | Decimal) and isnan(value)
 
 
 def _minus(text: str) -> str:

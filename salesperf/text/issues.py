@@ -13,6 +13,125 @@ from salesperf.text.text import Text
 
 TEMPLATES: Mapping[str, str] = {
     "fault": mark("Something went wrong here. Nothing was changed."),
+    "file.empty": mark("{file} is empty. Export it again and check that it holds rows."),
+    "file.binary": mark(
+        "{file} is no table: its bytes are those of {kind}. Choose a CSV, TSV, XLSX, XLS or ZIP export."
+    ),
+    "file.markup": mark("{file} is a {kind} page, not a table. Export from the CRM as CSV or XLSX."),
+    "file.no_table": mark("{file} holds no table with a header row. Nothing was stored."),
+    "file.no_rows": mark("{file} has a header but no rows. Nothing was stored."),
+    "file.not_crm": mark(
+        "{file} is a table, but not of deals, accounts, people or another object that we load. "
+        'Its columns: {columns}. If it is one, say which: --choose "{file}:@object=deals".'
+    ),
+    "file.too_large": mark("{file} is larger than {limit_mb} MB. Split it, or export fewer columns."),
+    "file.cell_too_large": mark(
+        "{file}, line {line}: a cell is larger than {limit_kb} kB. Remove it and export again."
+    ),
+    "file.line_too_long": mark("{file} has a line longer than {limit_mb} MB; it is probably no table."),
+    "file.too_many_columns": mark(
+        "{file} has {columns} columns; at most {limit} are read. Export fewer columns."
+    ),
+    "file.header_too_long": mark(
+        "{file}: the header of column {column} has {length} characters, at most {limit} are read. Shorten it."
+    ),
+    "file.header_count": mark(
+        "{file} has {expected} columns, but {got} names were given. Give one name a column."
+    ),
+    "file.delimiter": mark(
+        "{file}: “{delimiter}” cannot separate cells. Use a comma, semicolon, tab or pipe."
+    ),
+    "file.encoding_name": mark("“{encoding}” is no known encoding. Use utf-8, gb18030, utf-16 or cp1252."),
+    "file.encoding_unknown": mark(
+        'The encoding of {file} cannot be told. Name it: --choose "{file}:@encoding=gb18030".'
+    ),
+    "file.encoding_wrong": mark(
+        "{file} cannot be read as {encoding}. Leave the encoding out, or name another."
+    ),
+    "file.password": mark("{file} is protected by a password. Save it without one."),
+    "file.rows_differ": mark(
+        "{file} was read in two ways that give different rows. Please report this file; nothing was stored."
+    ),
+    "file.sheet_too_large": mark(
+        "{file} has a sheet of more than {limit_millions} million cells. Export it as CSV."
+    ),
+    "file.workbook_broken": mark(
+        "{file} is a damaged workbook. Open it in Excel, save it, and load it again."
+    ),
+    "file.zip_broken": mark("{file} is a damaged ZIP file. Export it again."),
+    "file.zip_bomb": mark(
+        "{file} would unpack to {expanded_mb} MB, at most {limit_mb} MB are read. Unpack it and "
+        "load the files."
+    ),
+    "file.zip_members": mark(
+        "{file} holds {members} files, at most {limit} are read. Unpack it and load the files."
+    ),
+    "file.zip_nested": mark("{file} is a ZIP inside a ZIP. Unpack it and load the files."),
+    "file.unreadable": mark("{file} cannot be read: {why}."),
+    "file.count_differs": mark("The file says that it holds {stated} records, {counted} were found."),
+    "file.header": mark("The file has no header row. Name its columns: {choices}"),
+    "file.object": mark("The columns fit more than one object. Say which: {choices}"),
+    "reading.target": mark("The rows of a file cannot be written to {target}."),
+    "date.order": mark(
+        "{column}: day first or month first? Every date fits both ({sample}). Answer with {choices}"
+    ),
+    "date.mixed_order": mark(
+        "{file}, {column}: line {day_line} “{day_value}” can only be day first, line {month_line} "
+        "“{month_value}” only month first. Mend one of them; nothing was stored."
+    ),
+    "date.no_such_day": mark(
+        "{column}: “{value}” is no day that exists. Mend the cell and load the row again."
+    ),
+    "number.style": mark(
+        "{column}: is “{sample}” with decimal point or decimal comma? Both fit. Answer with {choices}"
+    ),
+    "number.unreadable": mark("{column}: {n} cells are no numbers and were left empty."),
+    "flag.unreadable": mark("{column}: {n} cells are neither yes nor no and were left empty."),
+    "money.not_a_number": mark("{column}: “{value}” is no amount. Mend the cell and load the row again."),
+    "money.too_large": mark("{column}: “{value}” is too large for an amount."),
+    "currency.unknown": mark("{column}: “{value}” is no currency. Use a code such as CNY, USD or EUR."),
+    "currency.assumed": mark("The file names no currency; its amounts were taken as {currency}."),
+    "currency_unknown": mark("“{code}” is no currency code. Use an ISO code such as CNY, USD or EUR."),
+    "cell.missing": mark("{column}: the cell is empty, and without it the row says nothing."),
+    "cell.undecodable": mark("{n} characters could not be read as {encoding}; they show as �."),
+    "id.missing": mark("{column}: the row has no id, so it cannot be told from others."),
+    "row.too_many_cells": mark(
+        "The row has more cells than the header: “{value}” is over. Is a delimiter in a text not quoted?"
+    ),
+    "row.duplicate": mark(
+        "Another row of the file has the same id with other content; the later one was taken."
+    ),
+    "row.same": mark("The row stands twice in the file; it was counted once."),
+    "columns.left_out": mark("{n} columns have no field and were left out: {columns}."),
+    "deals.natural_key": mark(
+        "The file has no deal id. Deals are told apart by name, account and day of creation."
+    ),
+    "stages.proposed": mark(
+        "The order of the stages of {pipeline} was taken from the file ({by}): {stages}. Please check it."
+    ),
+    "stages.no_outcome": mark("{pipeline}: no stage was recognised as won, or none as lost."),
+    "stages.unknown": mark("No stage says won or lost. Give the order, + for won and - for lost: {choices}"),
+    "stages.unreadable": mark("“{text}” is no list of stages. Write it like Lead>Offer>Won+>Lost-."),
+    "choice.unreadable": mark(
+        "“{text}” is no answer. Write COLUMN=ANSWER with one of {answers}, or a file key of {keys}."
+    ),
+    "load.unknown": mark("There is no load {load}. The command loads lists them."),
+    "load.already_undone": mark("Load {load} is undone already."),
+    "load.not_undone": mark("Load {load} is not undone."),
+    "load.not_ready": mark("A file is refused or waits for an answer; nothing was stored."),
+    "load.stale": mark("The warehouse has changed since the files were compared. Compare them again."),
+    "load.cancelled": mark("The load was cancelled; nothing was stored."),
+    "setting.zone": mark("“{value}” is no time zone."),
+    "warehouse.locked": mark(
+        "{path} is held by another program, so it cannot be opened. Close that program or use the "
+        "running app."
+    ),
+    "warehouse.damaged": mark("{path} cannot be opened: {why}. Move it away and load the uploads again."),
+    "warehouse.newer": mark(
+        "{path} was written by a later version (schema {found}, this one knows {known}). Upgrade salesperf."
+    ),
+    "warehouse.no_folder": mark("The folder {path} cannot be made: {why}."),
+    "warehouse.bad_name": mark("“{name}” is no name of a scratch database."),
 }
 
 
@@ -20,10 +139,12 @@ class Coded(Protocol):
     """What an Issue and a SalesPerfError have in common."""
 
     @property
-    def code(self) -> str: ...
+    def code(self) -> str:
+        """Which text."""
 
     @property
-    def params(self) -> Mapping[str, object]: ...
+    def params(self) -> Mapping[str, object]:
+        """What stands in its places."""
 
 
 def issue_text(t: Text, fault: Coded) -> str:

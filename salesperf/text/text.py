@@ -98,6 +98,10 @@ class Text:
         """The month of a day: "Nov 2026", "2026年11月"."""
         return formats.day(day, "month", self.locale)
 
+    def year(self, day: Day | None) -> str:
+        """The calendar year of a day: "2026", "2026年"."""
+        return formats.day(day, "year", self.locale)
+
     def month_name(self, day: Day | None) -> str:
         """The month without its year: "Nov", "11月"."""
         return formats.day(day, "month_name", self.locale)

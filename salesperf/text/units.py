@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import isnan
 
 from babel.numbers import get_currency_precision
 
@@ -12,16 +13,23 @@ from salesperf.text.formats import UNDEFINED, currency_symbol
 from salesperf.text.text import Text
 
 _STEPS = {
-    "en": ((0, "{currency}", ""), (3, mark("{currency} thousand"), "k"), (6, mark("{currency} million"), "M"),
-           (9, mark("{currency} billion"), "B")),
-    "zh_CN": ((0, "{currency}", ""), (4, mark("{currency} ten thousand"), "万"),
-              (8, mark("{currency} hundred million"), "亿")),
+    "en": (
+        (0, "{currency}", ""),
+        (3, mark("{currency} thousand"), "k"),
+        (6, mark("{currency} million"), "M"),
+        (9, mark("{currency} billion"), "B"),
+    ),
+    "zh_CN": (
+        (0, "{currency}", ""),
+        (4, mark("{currency} ten thousand"), "万"),
+        (8, mark("{currency} hundred million"), "亿"),
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class AmountUnit:
-    """A scale for amounts: ``label`` for a title ("CNY million", "万元"), ``short`` for a column ("¥M", "¥万").
+    """A scale for amounts: ``label`` for a title ("CNY million"), ``short`` for a column ("¥M").
 
     ``digits`` are the decimals that its largest amount needs; all amounts beside it show as many.
     """
@@ -34,7 +42,7 @@ class AmountUnit:
 
     def scaled(self, minor: int | float | None) -> float | None:
         """The amount in this unit, for the length of a mark."""
-        return None if minor is None or minor != minor else float(minor) / self.minor_per_unit
+        return None if minor is None or isnan(minor) else float(minor) / self.minor_per_unit
 
     def show(self, minor: int | float | None, digits: int | None = None, *, signed: bool = False) -> str:
         """The amount in this unit as text, without the unit."""
@@ -46,8 +54,8 @@ class AmountUnit:
 
 
 def amount_unit(t: Text, amounts: Iterable[int | float | None], currency: str) -> AmountUnit:
-    """The unit in which the largest of these amounts (minor units) has one to four digits before the point."""
-    largest = max((abs(one) for one in amounts if one is not None and one == one), default=0)
+    """The unit in which the largest of these amounts (minor units) has few digits before the point."""
+    largest = max((abs(one) for one in amounts if one is not None and not isnan(one)), default=0)
     base = 10 ** get_currency_precision(currency)
     steps = _STEPS[t.locale]
     power, label, letter = next(

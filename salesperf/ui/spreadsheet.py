@@ -26,14 +26,21 @@ def neutral_cell(value: object) -> object:
 
 def csv_file(frame: pd.DataFrame) -> bytes:
     """The frame as CSV in UTF-8 with the mark by which Excel recognises it."""
-    return _neutral(frame).to_csv(index=False).encode("utf-8-sig")
+    text: str = _neutral(frame).to_csv(index=False)
+    return text.encode("utf-8-sig")
 
 
 def xlsx_file(frame: pd.DataFrame, sheet: str = "Data") -> bytes:
     """The frame as one sheet: a frozen header, a filter, dates as dates and text as text."""
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(
-        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
+        stream,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "nan_inf_to_errors": True,
+        },
     )
     page = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", sheet)[:31] or "Data")
     day = book.add_format({"num_format": "yyyy-mm-dd"})

@@ -24,10 +24,17 @@ def attainment_by_team(
     shares = [b / g if b is not None and g else None for b, g in zip(booked, target, strict=True)]
     labels = [str(one) for one in frame["label"]]
     rows = list(range(len(labels)))
-    figure = blank_figure(tokens, height=len(rows) * 39 + 22, left=label_width(labels), right=14, top=12, bottom=10)
+    figure = blank_figure(
+        tokens, height=len(rows) * 39 + 22, left=label_width(labels), right=14, top=12, bottom=10
+    )
     figure.add_bar(
-        x=[max(1.0, *(share or 0 for share in shares))] * len(rows), y=rows, orientation="h", width=0.5,
-        marker={"color": tokens.panel}, hoverinfo="skip", name="track",
+        x=[max(1.0, *(share or 0 for share in shares))] * len(rows),
+        y=rows,
+        orientation="h",
+        width=0.5,
+        marker={"color": tokens.panel},
+        hoverinfo="skip",
+        name="track",
     )
     ahead = [share is not None and (pace is None or share >= pace) for share in shares]
     figure.add_bar(
@@ -51,7 +58,11 @@ def attainment_by_team(
     )
     for row, share in enumerate(shares):
         figure.add_annotation(
-            x=0, y=row, xanchor="left", xshift=4, showarrow=False,
+            x=0,
+            y=row,
+            xanchor="left",
+            xshift=4,
+            showarrow=False,
             text=t("no target") if share is None else t.percent(share),
             font={
                 "size": SMALL,
@@ -60,7 +71,12 @@ def attainment_by_team(
         )
     if pace is not None:
         figure.add_shape(
-            type="line", x0=pace, x1=pace, y0=-0.45, y1=len(rows) - 0.55, line={"color": tokens.ink, "width": 1.8}
+            type="line",
+            x0=pace,
+            x1=pace,
+            y0=-0.45,
+            y1=len(rows) - 0.55,
+            line={"color": tokens.ink, "width": 1.8},
         )
     rows_axis(figure, labels, tokens)
     return figure

@@ -55,22 +55,44 @@ def bookings_against_target_by_month(
         )
     if any(one is not None for one in target):
         figure.add_scatter(
-            x=places, y=target, mode="lines", line={"shape": "hvh", "color": tokens.ink, "width": 1.6},
-            hoverinfo="skip", name="target",
+            x=places,
+            y=target,
+            mode="lines",
+            line={"shape": "hvh", "color": tokens.ink, "width": 1.6},
+            hoverinfo="skip",
+            name="target",
         )
         first = next(place for place in places if target[place] is not None)
         figure.add_annotation(
-            x=first, y=target[first], text=t("Target"), showarrow=False, xanchor="left", yanchor="bottom",
-            xshift=-8, yshift=3, font={"size": SMALL, "color": tokens.ink},
+            x=first,
+            y=target[first],
+            text=t("Target"),
+            showarrow=False,
+            xanchor="left",
+            yanchor="bottom",
+            xshift=-8,
+            yshift=3,
+            font={"size": SMALL, "color": tokens.ink},
         )
     ticks = [place for place in places if (len(months) - 1 - place) % 3 == 0]
     figure.update_xaxes(
-        visible=True, tickmode="array", tickvals=ticks, ticktext=[_tick(months[one], t) for one in ticks],
-        tickangle=0, tickfont={"size": SMALL, "color": tokens.muted}, range=[-0.6, len(places) - 0.4],
+        visible=True,
+        tickmode="array",
+        tickvals=ticks,
+        ticktext=[_tick(months[one], t) for one in ticks],
+        tickangle=0,
+        tickfont={"size": SMALL, "color": tokens.muted},
+        range=[-0.6, len(places) - 0.4],
     )
     figure.update_yaxes(
-        visible=True, showgrid=True, gridcolor=tokens.line, nticks=5, rangemode="tozero", zeroline=True,
-        zerolinecolor=tokens.line, tickfont={"size": SMALL, "color": tokens.muted},
+        visible=True,
+        showgrid=True,
+        gridcolor=tokens.line,
+        nticks=5,
+        rangemode="tozero",
+        zeroline=True,
+        zerolinecolor=tokens.line,
+        tickfont={"size": SMALL, "color": tokens.muted},
     )
     return figure
 
@@ -81,7 +103,7 @@ def _colour(booked: float | None, target: float | None, tokens: Tokens) -> str:
 
 
 def _tick(month: pd.Timestamp, t: Text) -> str:
-    return f"{t.month_name(month)}<br>{month.year}"
+    return f"{t.month_name(month)}<br>{t.year(month)}"
 
 
 def _hover(row: dict[str, object], t: Text, currency: str) -> str:

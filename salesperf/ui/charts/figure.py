@@ -65,7 +65,9 @@ def rows_axis(figure: go.Figure, labels: Sequence[str], tokens: Tokens, *, bold:
 
 def label_width(labels: Sequence[str], *, least: int = 40) -> int:
     """Pixels that the longest of these row labels needs."""
-    widest = max((sum(12 if ord(letter) > 0x2E7F else 6.8 for letter in _cut(label)) for label in labels), default=0)
+    widest = max(
+        (sum(12 if ord(letter) > 0x2E7F else 6.8 for letter in _cut(label)) for label in labels), default=0
+    )
     return max(least, round(widest) + 14)
 
 
@@ -81,16 +83,32 @@ def write(
 ) -> None:
     """Write text in the right margin at a row; ``shift`` is its distance from the plot in pixels."""
     figure.add_annotation(
-        x=1, xref="paper", y=row, yref="y", text=text, showarrow=False, xanchor=anchor, xshift=shift,
-        font={"size": size, "color": color}, align=anchor,
+        x=1,
+        xref="paper",
+        y=row,
+        yref="y",
+        text=text,
+        showarrow=False,
+        xanchor=anchor,
+        xshift=shift,
+        font={"size": size, "color": color},
+        align=anchor,
     )
 
 
 def head(figure: go.Figure, text: str, *, shift: int, tokens: Tokens, anchor: str = "right") -> None:
     """Head a column of the right margin."""
     figure.add_annotation(
-        x=1, xref="paper", y=1, yref="paper", text=text, showarrow=False, xanchor=anchor, yanchor="bottom",
-        xshift=shift, font={"size": SMALL, "color": tokens.muted},
+        x=1,
+        xref="paper",
+        y=1,
+        yref="paper",
+        text=text,
+        showarrow=False,
+        xanchor=anchor,
+        yanchor="bottom",
+        xshift=shift,
+        font={"size": SMALL, "color": tokens.muted},
     )
 
 
@@ -106,7 +124,7 @@ def short(text: object) -> str:
 
 def known(value: object) -> float | None:
     """A cell as a number, None where it is undefined."""
-    return None if value is None or pd.isna(value) else float(value)  # type: ignore[call-overload, arg-type]
+    return None if value is None or pd.isna(value) else float(value)  # type: ignore[arg-type]
 
 
 def _cut(text: str) -> str:

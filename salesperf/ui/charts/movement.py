@@ -74,8 +74,14 @@ def pipeline_waterfall(
     last = len(labels) - 1
     net = end.amount - start.amount
     figure.add_bar(
-        x=[scaled(net)], base=[scaled(start.amount)], y=[last], orientation="h", width=0.5,
-        marker={"color": tokens.rest}, hoverinfo="skip", name="net",
+        x=[scaled(net)],
+        base=[scaled(start.amount)],
+        y=[last],
+        orientation="h",
+        width=0.5,
+        marker={"color": tokens.rest},
+        hoverinfo="skip",
+        name="net",
     )
     for row, edge in enumerate([start.amount, *ends[:-1]], start=0):
         if row:
@@ -84,9 +90,16 @@ def pipeline_waterfall(
     _line(figure, scaled(start.amount), -0.36, 0.36, tokens.ink, 2)
     _line(figure, scaled(end.amount), last - 0.36, last + 0.36, tokens.ink, 2)
     figure.add_annotation(
-        x=scaled(max(start.amount, end.amount)), y=last, xanchor="left", xshift=6, showarrow=False,
-        text=t("net {amount} ({share})", amount=unit.show(net, signed=True),
-               share=t.signed_percent(net, start.amount or None)),
+        x=scaled(max(start.amount, end.amount)),
+        y=last,
+        xanchor="left",
+        xshift=6,
+        showarrow=False,
+        text=t(
+            "net {amount} ({share})",
+            amount=unit.show(net, signed=True),
+            share=t.signed_percent(net, start.amount or None),
+        ),
         font={"size": SMALL, "color": tokens.muted},
     )
     _columns(figure, [start, *movements, end], t, tokens, unit)
@@ -97,9 +110,7 @@ def pipeline_waterfall(
     return figure
 
 
-def _columns(
-    figure: go.Figure, lines: Sequence[Movement], t: Text, tokens: Tokens, unit: AmountUnit
-) -> None:
+def _columns(figure: go.Figure, lines: Sequence[Movement], t: Text, tokens: Tokens, unit: AmountUnit) -> None:
     head(figure, t("amount"), shift=72, tokens=tokens)
     head(figure, t("deals"), shift=114, tokens=tokens)
     for row, one in enumerate(lines):
@@ -107,8 +118,13 @@ def _columns(
         amount, deals = unit.show(one.amount, signed=not total), t.number(one.deals)
         ink = tokens.behind_text if one.kind in _WORSE and one.amount else tokens.ink
         write(figure, row, f"<b>{amount}</b>" if total else amount, shift=72, color=ink)
-        write(figure, row, f"<b>{deals}</b>" if total else deals, shift=114,
-              color=tokens.ink if total else tokens.muted)
+        write(
+            figure,
+            row,
+            f"<b>{deals}</b>" if total else deals,
+            shift=114,
+            color=tokens.ink if total else tokens.muted,
+        )
 
 
 def _colour(one: Movement, tokens: Tokens) -> str:
@@ -121,6 +137,11 @@ def _line(
     figure: go.Figure, x: float, top: float, bottom: float, colour: str, width: float, dash: str = "solid"
 ) -> None:
     figure.add_shape(
-        type="line", x0=x, x1=x, y0=top, y1=bottom, line={"color": colour, "width": width, "dash": dash},
+        type="line",
+        x0=x,
+        x1=x,
+        y0=top,
+        y1=bottom,
+        line={"color": colour, "width": width, "dash": dash},
         layer="below" if dash == "dot" else "above",
     )

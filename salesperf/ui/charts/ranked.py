@@ -19,7 +19,8 @@ def open_pipeline_by_stage(
 ) -> go.Figure | None:
     """Open amount of each stage; the nearer to the signature, the stronger.
 
-    ``frame``: a row per open stage in pipeline order with ``key``, ``label``, ``amount`` (minor units), ``deals``.
+    ``frame``: a row per open stage in pipeline order with ``key``, ``label``, ``amount`` (minor units)
+    and ``deals``.
     """
     if frame.empty or not frame["deals"].fillna(0).any():
         return None
@@ -39,8 +40,13 @@ def open_pipeline_by_stage(
     )
     for row, (amount, deals) in enumerate(zip(frame["amount"], frame["deals"], strict=True)):
         figure.add_annotation(
-            x=unit.scaled(known(amount)) or 0, y=row, xanchor="left", xshift=5, showarrow=False,
-            text=unit.show(known(amount), min(unit.digits, 1)) if deals else "–", font={"size": SMALL, "color": tokens.ink},
+            x=unit.scaled(known(amount)) or 0,
+            y=row,
+            xanchor="left",
+            xshift=5,
+            showarrow=False,
+            text=unit.show(known(amount), min(unit.digits, 1)) if deals else "–",
+            font={"size": SMALL, "color": tokens.ink},
         )
     return figure
 
@@ -76,7 +82,13 @@ def ranked_bars(
     ]
     figure = _bars(values, frame, tokens, colours=colours, row_height=26, right=aside, hover=hover)
     for row, value in enumerate(values):
-        ink = tokens.muted if thin[row] or value is None else tokens.behind_text if tones[row] == "behind" else tokens.ink
+        ink = (
+            tokens.muted
+            if thin[row] or value is None
+            else tokens.behind_text
+            if tones[row] == "behind"
+            else tokens.ink
+        )
         write(figure, row, show(value), shift=56, color=ink)
         if parts[row]:
             write(figure, row, parts[row], shift=aside - 4, color=tokens.muted, size=SMALL)
@@ -98,8 +110,15 @@ def _bars(
         tokens, height=len(labels) * row_height + 16, left=label_width(labels), right=right, top=8, bottom=8
     )
     figure.add_bar(
-        x=values, y=list(range(len(labels))), orientation="h", width=0.6, marker={"color": colours},
-        customdata=[[key] for key in frame["key"]], hovertext=hover, hoverinfo="text", name="value",
+        x=values,
+        y=list(range(len(labels))),
+        orientation="h",
+        width=0.6,
+        marker={"color": colours},
+        customdata=[[key] for key in frame["key"]],
+        hovertext=hover,
+        hoverinfo="text",
+        name="value",
     )
     rows_axis(figure, labels, tokens)
     return figure

@@ -25,7 +25,10 @@ def trend_13_weeks(
     width: int = 96,
     height: int = 22,
 ) -> str:
-    """A sparkline as a data URI, oldest value first; undefined weeks leave a gap. Empty without two values."""
+    """A sparkline as a data URI, oldest value first; undefined weeks leave a gap.
+
+    Empty with fewer than two values.
+    """
     known = [one for one in values if one is not None]
     if len(known) < 2:
         return ""
@@ -41,7 +44,8 @@ def trend_13_weeks(
     if kind == "bar":
         floor = place(0, max(low, 0.0))[1]
         drawn = "".join(
-            f'<line x1="{x}" x2="{x}" y1="{floor}" y2="{y}" stroke="{colour}" stroke-width="3"/>' for _, x, y in points
+            f'<line x1="{x}" x2="{x}" y1="{floor}" y2="{y}" stroke="{colour}" stroke-width="3"/>'
+            for _, x, y in points
         )
     else:
         path = " ".join(

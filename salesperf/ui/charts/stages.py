@@ -54,11 +54,22 @@ def stage_funnel(frame: pd.DataFrame, t: Text, tokens: Tokens, *, currency: str)
     for row, (reached, amount) in enumerate(zip(frame["reached"], frame["amount"], strict=True)):
         money = t.money(known(amount), currency, short=True)
         figure.add_annotation(
-            x=known(reached) or 0, y=row, xanchor="left", xshift=6, showarrow=False,
-            text=f"<b>{t.number(known(reached))}</b>  <span style='color:{tokens.muted}'>{plain(money)}</span>",
+            x=known(reached) or 0,
+            y=row,
+            xanchor="left",
+            xshift=6,
+            showarrow=False,
+            text=f"<b>{t.number(known(reached))}</b>  {_grey(plain(money), tokens)}",
         )
     figure.add_annotation(
-        x=0, xref="paper", y=1, yref="paper", xanchor="left", yanchor="bottom", yshift=2, showarrow=False,
+        x=0,
+        xref="paper",
+        y=1,
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        yshift=2,
+        showarrow=False,
         text="\u2002".join(f"<span style='color:{colour}'>■</span> {name}" for name, _, colour in kinds),
         font={"size": SMALL, "color": tokens.muted},
     )
@@ -94,24 +105,46 @@ def stage_conversions(
         thin = (whole or 0) < few
         colour = tokens.rest if thin else tokens.behind if step["behind"] else tokens.accent
         figure.add_shape(
-            type="line", x0=low, x1=high, y0=row, y1=row, line={"color": tokens.line, "width": 1}, layer="below"
+            type="line",
+            x0=low,
+            x1=high,
+            y0=row,
+            y1=row,
+            line={"color": tokens.line, "width": 1},
+            layer="below",
         )
         _interval(figure, row, step, colour=tokens.behind_soft if step["behind"] else tokens.accent_soft)
         if (before := known(step["before"])) is not None:
             figure.add_shape(
-                type="line", x0=before, x1=before, y0=row - 0.22, y1=row + 0.22, layer="above",
+                type="line",
+                x0=before,
+                x1=before,
+                y0=row - 0.22,
+                y1=row + 0.22,
+                layer="above",
                 line={"color": tokens.ink, "width": 1.6},
             )
             if first_before:
                 first_before = False
                 figure.add_annotation(
-                    x=before, y=row, yanchor="bottom", yshift=8, text=t("before"), showarrow=False,
+                    x=before,
+                    y=row,
+                    yanchor="bottom",
+                    yshift=8,
+                    text=t("before"),
+                    showarrow=False,
                     font={"size": SMALL, "color": tokens.muted},
                 )
         if share is not None:
             figure.add_scatter(
-                x=[share], y=[row], mode="markers", marker={"size": 10, "color": colour},
-                customdata=[[step["key"]]], hoverinfo="text", hovertext=[_step_hover(step, share, t)], name="step",
+                x=[share],
+                y=[row],
+                mode="markers",
+                marker={"size": 10, "color": colour},
+                customdata=[[step["key"]]],
+                hoverinfo="text",
+                hovertext=[_step_hover(step, share, t)],
+                name="step",
             )
         ink = tokens.muted if thin else tokens.behind_text if step["behind"] else tokens.ink
         shown = t.percent(share)
@@ -123,6 +156,10 @@ def stage_conversions(
     rows_axis(figure, labels, tokens)
     figure.update_yaxes(tickfont={"color": tokens.muted})
     return figure
+
+
+def _grey(text: str, tokens: Tokens) -> str:
+    return f"<span style='color:{tokens.muted}'>{text}</span>"
 
 
 def _interval(figure: go.Figure, row: int, step: dict[str, object], *, colour: str) -> None:

@@ -10,7 +10,7 @@ from salesperf.ui.components.drill import drill_dialog, selected_key
 from salesperf.ui.components.steps import steps
 from salesperf.ui.components.tables import Column, data_table, ledger_table
 from salesperf.ui.components.tile import metric_tile, tile_row
-from salesperf.ui.components.title import DataBadge, page_title
+from salesperf.ui.components.title import DataBadge, here_badge, page_title
 from salesperf.ui.escape import Markdown
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "data_table",
     "drill_dialog",
     "empty_state",
+    "here_badge",
     "ledger_table",
     "metric_tile",
     "page_title",

@@ -40,8 +40,12 @@ def _row(item: Attention, mark: str, *, strong: bool) -> None:
         with st.container(gap=None):
             if item.page:
                 st.page_link(
-                    item.page, label=title, icon=":material/chevron_right:", icon_position="right",
-                    query_params=dict(item.query), width="stretch",
+                    item.page,
+                    label=title,
+                    icon=":material/chevron_right:",
+                    icon_position="right",
+                    query_params=dict(item.query),
+                    width="stretch",
                 )
             else:
                 st.markdown(title)

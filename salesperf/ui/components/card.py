@@ -33,13 +33,17 @@ def card(
     key: str | None = None,
     height: Literal["content", "stretch"] = "stretch",
 ) -> Iterator[None]:
-    """A bordered container with its title, the unit in grey beside it and a control at the line's right end."""
+    """A bordered container: title, the unit in grey beside it, a control at the right end of that line."""
     with st.container(border=True, key=key, height=height):
-        heading = f"**{escape_markdown(title)}**" + (f" :gray[:small[{escape_markdown(unit)}]]" if unit else "")
+        heading = f"**{escape_markdown(title)}**" + (
+            f" :gray[:small[{escape_markdown(unit)}]]" if unit else ""
+        )
         if control is None:
             st.markdown(heading, help=help)
         else:
-            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            with st.container(
+                horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+            ):
                 st.markdown(heading, help=help, width="content")
                 control()
         yield
@@ -57,7 +61,8 @@ def chart(
 ) -> Any:
     """Draw a figure, or its empty state where there is nothing to draw. ``alt`` says in words what it shows.
 
-    With ``table`` its figures can be read and taken away below. Returns the selection event where ``selectable``.
+    With ``table`` its figures can be read and taken away below. Returns the selection event where
+    ``selectable``.
     """
     if figure is None:
         empty_state(empty or t("Nothing to show for this selection."))
@@ -68,7 +73,8 @@ def chart(
         theme=None,
         config=_CONFIG,
         alt=alt,
-        **({"on_select": "rerun", "selection_mode": "points"} if selectable else {}),
+        on_select="rerun" if selectable else "ignore",
+        selection_mode="points",
     )
     if table is not None:
         with st.expander(t("Figures"), icon=":material/table:", type="compact"):

@@ -28,7 +28,9 @@ def drill_dialog(
         grey = f" :gray[:small[{escape_markdown(detail)}]]" if detail else ""
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(f"**{escape_markdown(heading)}**{grey}", width="content")
-            csv_download(t, frame.rename(columns={n: c.label for n, c in columns.items()}), "deals", key=f"{key}_csv")
+            csv_download(
+                t, frame.rename(columns={n: c.label for n, c in columns.items()}), "deals", key=f"{key}_csv"
+            )
         data_table(t, frame, columns, key=f"{key}_deals", alt=heading, empty=t("No deal makes this figure."))
 
     show()

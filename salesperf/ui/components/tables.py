@@ -76,7 +76,7 @@ def data_table(
     if frame.empty:
         empty_state(empty or t("Nothing to show for this selection."))
         return None
-    event = st.dataframe(
+    event: Any = st.dataframe(
         frame[list(columns)],
         hide_index=True,
         column_config={name: _config(column) for name, column in columns.items()},
@@ -85,7 +85,8 @@ def data_table(
         placeholder="–",
         alt=alt,
         key=key,
-        **({"on_select": "rerun", "selection_mode": "single-row"} if selectable else {}),
+        on_select="rerun" if selectable else "ignore",
+        selection_mode="single-row",
     )
     if not selectable:
         return None
@@ -101,26 +102,22 @@ def _texts_by_place(texts: Sequence[str]) -> Callable[[int], str]:
     return lambda place: texts[place]
 
 
+_FORMATS: Mapping[Kind, tuple[Callable[..., Any], Mapping[str, Any]]] = {
+    "text": (st.column_config.TextColumn, {}),
+    "number": (st.column_config.NumberColumn, {"format": "localized", "alignment": "right"}),
+    "decimal": (st.column_config.NumberColumn, {"alignment": "right"}),
+    "percent": (st.column_config.NumberColumn, {"format": "percent", "alignment": "right"}),
+    "share": (st.column_config.ProgressColumn, {"format": "percent", "min_value": 0, "max_value": 1}),
+    "day": (st.column_config.DateColumn, {"format": "YYYY-MM-DD"}),
+    "moment": (st.column_config.DatetimeColumn, {"format": "YYYY-MM-DD HH:mm"}),
+    "image": (st.column_config.ImageColumn, {}),
+    "link": (st.column_config.LinkColumn, {"display_text": ":material/open_in_new:"}),
+    "check": (st.column_config.CheckboxColumn, {}),
+}
+
+
 def _config(column: Column) -> Any:
-    shared: dict[str, Any] = {"width": column.width, "help": column.help, "pinned": column.pinned}
-    label, config = column.label, st.column_config
-    match column.kind:
-        case "number":
-            return config.NumberColumn(label, format="localized", alignment="right", **shared)
-        case "decimal":
-            return config.NumberColumn(label, format=f"%,.{column.digits}f", alignment="right", **shared)
-        case "percent":
-            return config.NumberColumn(label, format="percent", alignment="right", **shared)
-        case "share":
-            return config.ProgressColumn(label, format="percent", min_value=0, max_value=1, **shared)
-        case "day":
-            return config.DateColumn(label, format="YYYY-MM-DD", **shared)
-        case "moment":
-            return config.DatetimeColumn(label, format="YYYY-MM-DD HH:mm", **shared)
-        case "image":
-            return config.ImageColumn(label, **shared)
-        case "link":
-            return config.LinkColumn(label, display_text=":material/open_in_new:", **shared)
-        case "check":
-            return config.CheckboxColumn(label, **shared)
-    return config.TextColumn(label, **shared)
+    make, options = _FORMATS[column.kind]
+    if column.kind == "decimal":
+        options = {**options, "format": f"%,.{column.digits}f"}
+    return make(column.label, width=column.width, help=column.help, pinned=column.pinned, **options)

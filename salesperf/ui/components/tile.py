@@ -11,7 +11,11 @@ import streamlit as st
 from salesperf.ui.charts.sparkline import Meaning
 from salesperf.ui.escape import escape_markdown
 
-_COLOURS: dict[Meaning, Literal["blue", "orange", "gray"]] = {"ahead": "blue", "behind": "orange", "neutral": "gray"}
+_COLOURS: dict[Meaning, Literal["blue", "orange", "gray"]] = {
+    "ahead": "blue",
+    "behind": "orange",
+    "neutral": "gray",
+}
 _ARROWS: dict[str, Literal["up", "down", "off"]] = {"+": "up", "−": "down", "-": "down"}
 
 
@@ -26,9 +30,9 @@ def metric_tile(
     kind: Literal["line", "bar"] = "line",
     help: str | None = None,  # noqa: A002 - Streamlit's name for it
 ) -> None:
-    """A bordered tile. ``delta`` with a sign gets an arrow; ``meaning`` colours it and the weeks, not the sign.
+    """A bordered tile. ``delta`` with a sign gets an arrow; its colour and the weeks' is that of ``meaning``.
 
-    ``parts`` are the figures behind the value ("86 of 296 · 24–34%"). Undefined weeks are left out of the line.
+    ``parts`` are the figures behind the value ("86 of 296 · 24–34%"). Undefined weeks are left out.
     """
     known = [one for one in weeks if one is not None]
     st.metric(

@@ -9,6 +9,7 @@ from typing import Literal
 import streamlit as st
 
 from salesperf.text import Text
+from salesperf.ui import state
 from salesperf.ui.escape import escape_markdown
 
 
@@ -23,6 +24,17 @@ class DataBadge:
 
 def page_title(t: Text, title: str, subtitle: str = "", badge: DataBadge | None = None) -> None:
     """A sentence that says what is so, a quieter line on what it means, the data's badge at its right."""
+    with st.session_state.get(state.HEAD) or st.container():
+        _head(t, title, subtitle, badge)
+
+
+def here_badge() -> DataBadge:
+    """The badge of the data that this run shows."""
+    here = state.here()
+    return DataBadge(here.workspace, here.scope.as_of if here.loads else None, here.loads)
+
+
+def _head(t: Text, title: str, subtitle: str, badge: DataBadge | None) -> None:
     st.markdown(f"# {escape_markdown(title)}", anchors=False)
     if not subtitle and badge is None:
         return

@@ -1,0 +1,5 @@
+"""The product: ``streamlit run app.py``."""
+
+from salesperf.ui import shell
+
+shell.run(make_demo=lambda _: None)
