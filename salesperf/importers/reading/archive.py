@@ -35,7 +35,9 @@ def members(path: Path, name: str, *, workdir: Path) -> Iterator[tuple[Path, str
 
 def _is_system(member: str) -> bool:
     last = member.replace("\\", "/").rsplit("/", 1)[-1]
-    return member.startswith("__MACOSX/") or last.startswith(".") or last.lower() in ("thumbs.db", "desktop.ini")
+    return (
+        member.startswith("__MACOSX/") or last.startswith(".") or last.lower() in ("thumbs.db", "desktop.ini")
+    )
 
 
 def _readable(part: zipfile.ZipInfo) -> str:

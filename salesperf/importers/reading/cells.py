@@ -10,7 +10,10 @@ from salesperf.importers.reading.records import BLANKS
 
 Look = Literal["blank", "text", "number", "date", "code", "note"]
 
-_NUMBER = re.compile(r"[-+(']?\s*[¥￥$€£]?\s*[-+]?(\d[\d.,'\u00a0 ]*|[.,]\d+)(e[-+]?\d+)?\s*[%万亿kKmM¥￥$€£元)]*")
+_NUMBER = re.compile(
+    r"[-+(']?\s*[¥￥$€£]?\s*[-+]?(\d[\d.,'\u00a0 ]*|[.,]\d+)(e[-+]?\d+)?"
+    r"\s*[%万亿kKmM¥￥$€£元)]*"
+)
 _DATE = re.compile(
     r"(\d{1,4}[-/.年]\d{1,2}([-/.月]\d{1,4}日?)?|\d{1,2}[-/ .][A-Za-z]{3}[a-z]*[-/ .,]*(\d{2,4})?"
     r"|[A-Za-z]{3}[a-z]*[-/ .]+\d{1,2},? \d{4}|[A-Za-z]{3}[-/ ']\d{2,4}|\d{1,2}月(\d{1,2}日)?|\d{4}[ -]?Q[1-4])"

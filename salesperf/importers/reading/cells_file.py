@@ -49,6 +49,7 @@ class CellsFile:
 
     @property
     def samples(self) -> tuple[tuple[str, ...], ...]:
+        """The first rows, blank cells as empty text."""
         return tuple(self._samples)
 
     def add(self, line: int, last_line: int, cells: Sequence[str]) -> None:

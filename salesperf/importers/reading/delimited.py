@@ -91,7 +91,9 @@ def _read_head(text: Decoded, name: str, forced: Forced, apart: LinesApart) -> _
     start = header.end if header else data.start if data else lines[-1].end
     first_line = header.line + header.lines if header else data.line if data else lines[-1].number + 1
     apart.above(records, header, first_line)
-    notes = [text_of(record.cells) for record in records if record.start < (header.start if header else start)]
+    notes = [
+        text_of(record.cells) for record in records if record.start < (header.start if header else start)
+    ]
     return _Head(
         text=text,
         dialect=dialect,
@@ -155,9 +157,7 @@ def _regular(head: _Head, found: Structure, name: str, apart: LinesApart, workdi
     blank_lines: list[int] = []
     if found.tail:
         at, line, _ = found.tail[0]
-        source = lines_of(
-            head.text.path, name=name, start=head.start + at, number=head.first_line + line
-        )
+        source = lines_of(head.text.path, name=name, start=head.start + at, number=head.first_line + line)
         records = list(records_of(source, head.dialect, name=name, width=head.width))
         if len(records) != len(found.tail):
             return None
@@ -181,7 +181,9 @@ def _regular(head: _Head, found: Structure, name: str, apart: LinesApart, workdi
     rest = next((place for place in found.tail if place[2] == rows), None)
     end = head.start + (rest[0] if rest else found.end)
     lines = head.first_line - 1 + found.lines
-    simple_head = head.start == 0 or (head.first_line == 2 and head.header is not None and head.header.line == 1)
+    simple_head = head.start == 0 or (
+        head.first_line == 2 and head.header is not None and head.header.line == 1
+    )
     last_line = tail[kept - 1].line + tail[kept - 1].lines - 1 if kept else 0
     return Table(
         name=name,

@@ -7,12 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from salesperf.importers.reading.cells import looks_like_names
+from salesperf.importers.reading.cells import is_prose, looks_like_names
 from salesperf.importers.reading.records import Line, Record, records_of
 from salesperf.importers.reading.table import Dialect
 
 DELIMITERS = (",", "\t", ";", "|")
 _ENOUGH = 0.3
+_STEADY = 0.7
 _SEP = re.compile(r'^"?sep=(.)"?\s*$', re.IGNORECASE)
 
 
@@ -22,7 +23,9 @@ def stated_delimiter(first: str) -> str | None:
     return found.group(1) if found else None
 
 
-def choose_dialect(lines: Sequence[Line], *, name: str, delimiter: str | None = None) -> tuple[Dialect, list[Record]]:
+def choose_dialect(
+    lines: Sequence[Line], *, name: str, delimiter: str | None = None
+) -> tuple[Dialect, list[Record]]:
     """The dialect and the records that it makes of the lines of a sample.
 
     Without any steady delimiter the file is taken as one column, read with a comma that never occurs
@@ -62,6 +65,15 @@ def _steadiness(records: Sequence[Record]) -> float:
         ragged = 0.9 * sum(1 for w in below if 1 < w <= split[0]) / len(below)
         if split[0] > width and ragged > share:
             share, named, width = ragged, True, split[0]
+    if share < _STEADY and _is_running_text(full):
+        return 0.0
     if share < _ENOUGH or (width == 2 and share < 0.6 and len(widths) > 4):
         return 0.0
     return share * (1 + math.log2(width)) * (1.0 if named else 0.5)
+
+
+def _is_running_text(records: Sequence[Record]) -> bool:
+    """Whether the cells only come from the commas of sentences, which have a blank after them."""
+    inner = [cell for record in records for cell in record.cells[1:]]
+    spaced = sum(1 for cell in inner if cell.startswith(" ") or not cell)
+    return spaced * 5 >= len(inner) * 4 and is_prose([",".join(record.cells) for record in records])

@@ -156,7 +156,7 @@ def _decodes(path: Path, encoding: str) -> bool:
 
 
 def _high_bytes(path: Path) -> bytes:
-    """Up to some hundred kilobytes of the runs that begin with a non-ASCII byte, one following byte each."""
+    """Some hundred kilobytes of runs of non-ASCII bytes, each with the one byte after it."""
     found: list[bytes] = []
     size = 0
     with path.open("rb") as file:
@@ -169,7 +169,7 @@ def _high_bytes(path: Path) -> bytes:
 
 
 def _common_share(evidence: bytes) -> float:
-    """Share of the two-byte characters that lie among the frequent Chinese characters and full-width signs."""
+    """Share of the characters that are frequent Chinese ones or full-width signs."""
     characters = _GB_CHARACTER.findall(evidence)
     if not characters:
         return 0.0

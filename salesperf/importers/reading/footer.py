@@ -12,21 +12,25 @@ from salesperf.importers.reading.records import BLANKS
 from salesperf.importers.reading.table import NotDataKind, Stated
 
 _TOTAL = re.compile(
-    r"(grand\s+totals?|sub-?\s*totals?|totals?|overall total|sum|合计|小计|总计|总和|累计|汇总|本页合计|summe|gesamt|итого)"
-    r"\s*[:：]?\s*(\([\d,]+ records?\))?",
+    r"(grand\s+totals?|sub-?\s*totals?|totals?|overall total|sum|summe|gesamt|итого"
+    r"|合计|小计|总计|总和|累计|汇总|本页合计)\s*[:：]?\s*(\([\d,]+ records?\))?",
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
-    r"grand totals? \([\d,]+ records?\)|totals? \([\d,]+ records?\)|[\d,]+ (records?|rows)( (in total|exported))?"
-    r"|copyright\b.*|©.*|\(c\) \d{4}.*|confidential information.*|generated (by|on|at)\b.*|(exported|printed|created) (by|on|at)\b.*"
-    r"|report (name|date|run)\b.*|run date\b.*|end of (report|file).*|applied filters\b.*|filtered by\b.*|as of\b.*"
-    r"|(制表|导出|打印|生成|统计)(人|时间|日期|单位)?\s*[:：].*|(注|备注|说明)\s*[:：].*|数据来源\s*[:：].*|共\s*[\d,]+\s*(条|行|笔|个).*"
-    r"|all rights reserved.*|\*{3,}.*",
+    r"(grand )?totals? \([\d,]+ records?\)|[\d,]+ (records?|rows)( (in total|exported))?"
+    r"|copyright\b.*|©.*|\(c\) \d{4}.*|all rights reserved.*|confidential information.*"
+    r"|(generated|exported|printed|created) (by|on|at)\b.*|as of\b.*"
+    r"|report (name|date|run)\b.*|run date\b.*|end of (report|file).*|applied filters\b.*|filtered by\b.*"
+    r"|(制表|导出|打印|生成|统计)(人|时间|日期|单位)?\s*[:：].*|(注|备注|说明|数据来源)\s*[:：].*"
+    r"|共\s*[\d,]+\s*(条|行|笔|个).*|\*{3,}.*",
     re.IGNORECASE,
 )
-_RECORDS = re.compile(r"\(([\d,]+) records?\)|^([\d,]+) (?:records?|rows)\b|共\s*([\d,]+)\s*(?:条|行|笔)", re.IGNORECASE)
+_RECORDS = re.compile(
+    r"\(([\d,]+) records?\)|^([\d,]+) (?:records?|rows)\b|共\s*([\d,]+)\s*(?:条|行|笔)", re.IGNORECASE
+)
 _DATED = re.compile(
-    r"generated|exported|printed|created|run date|report date|as of|制表|导出|打印|生成|统计|截至", re.IGNORECASE
+    r"generated|exported|printed|created|run date|report date|as of|制表|导出|打印|生成|统计|截至",
+    re.IGNORECASE,
 )
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
@@ -72,7 +76,9 @@ def find_footer(tail: Sequence[TailRow], columns: Sequence[str]) -> Footer:
         if total or phrase or (row.after_blank and known):
             lowest = begin
     footer = tail[lowest:]
-    kinds: tuple[NotDataKind, ...] = tuple("total" if is_total(row.cells, width) else "footer" for row in footer)
+    kinds: tuple[NotDataKind, ...] = tuple(
+        "total" if is_total(row.cells, width) else "footer" for row in footer
+    )
     return Footer(kinds, _stated(footer, columns))
 
 

@@ -61,7 +61,11 @@ def column_names(cells: Sequence[str], width: int, *, name: str) -> tuple[str, .
         text = clean_name(cells[number - 1]) if number <= len(cells) else ""
         if len(text) > MAX_HEADER_CHARACTERS:
             raise SalesPerfError(
-                "file.header_too_long", file=name, column=number, length=len(text), limit=MAX_HEADER_CHARACTERS
+                "file.header_too_long",
+                file=name,
+                column=number,
+                length=len(text),
+                limit=MAX_HEADER_CHARACTERS,
             )
         base = text or f"Column {number}"
         unique, again = base, 2
@@ -95,7 +99,9 @@ def _first_wide(rows: Sequence[Sequence[str]], width: int) -> int:
     return next((i for i, row in enumerate(rows) if extent(row) * 2 >= width), 0)
 
 
-def _score(index: int, rows: Sequence[Sequence[str]], looks: Sequence[Sequence[Look]], width: int) -> float | None:
+def _score(
+    index: int, rows: Sequence[Sequence[str]], looks: Sequence[Sequence[Look]], width: int
+) -> float | None:
     """How much a row looks like the header of the rows below it, -1 to 1; None where it cannot be."""
     own = looks[index]
     filled = sum(1 for look in own if look != "blank")

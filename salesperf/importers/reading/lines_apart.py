@@ -19,9 +19,11 @@ class LinesApart:
         self._blank: list[tuple[int, int, int]] = []
 
     def add(self, kind: NotDataKind, line: int, lines: int, cells: Sequence[str]) -> None:
+        """Notes a record of `lines` lines that begins on `line`."""
         self._entries.append(NotData(kind, line, line + lines - 1, text_of(cells), 1))
 
     def blank(self, line: int, lines: int = 1) -> None:
+        """Notes blank lines."""
         last = line + lines - 1
         if self._blank and self._blank[-1][1] == line - 1:
             first, _, count = self._blank[-1]

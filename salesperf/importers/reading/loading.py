@@ -134,7 +134,7 @@ def _finish(table: Table, progress: Progress | None) -> Path:
 def _cut_out(body: Body) -> Path:
     """The records alone, without what stands above and below them."""
     copy = free_path(body.workdir, "records.txt")
-    with open(body.path or copy, "rb") as source, copy.open("wb") as target:
+    with (body.path or copy).open("rb") as source, copy.open("wb") as target:
         source.seek(body.start)
         left = body.end - body.start
         while left > 0 and (chunk := source.read(min(left, _COPY_BYTES))):

@@ -68,8 +68,9 @@ def _member(
     try:
         kind = _kind(path, name)
         if kind == "archive":
-            raise SalesPerfError("file.zip_nested", file=name)
-        yield from _tables(path, name, kind, workdir=workdir, forced=forced, progress=progress)
+            yield SalesPerfError("file.zip_nested", file=name)
+        else:
+            yield from _tables(path, name, kind, workdir=workdir, forced=forced, progress=progress)
     except SalesPerfError as refusal:
         yield refusal
 

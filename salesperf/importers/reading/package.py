@@ -70,7 +70,10 @@ def part_chunks(path: Path, part: zipfile.ZipInfo, name: str) -> Iterator[bytes]
     with path.open("rb") as file:
         file.seek(part.header_offset)
         header = file.read(_LOCAL_HEADER.size)
-        if len(header) < _LOCAL_HEADER.size or part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        if len(header) < _LOCAL_HEADER.size or part.compress_type not in (
+            zipfile.ZIP_STORED,
+            zipfile.ZIP_DEFLATED,
+        ):
             raise broken
         *_, name_size, extra_size = _LOCAL_HEADER.unpack(header)
         file.seek(name_size + extra_size, 1)
@@ -90,7 +93,10 @@ def part_chunks(path: Path, part: zipfile.ZipInfo, name: str) -> Iterator[bytes]
                 size += len(data)
                 if size > part.file_size:
                     raise SalesPerfError(
-                        "file.zip_bomb", file=name, expanded_mb=size // 1024**2, limit_mb=MAX_ZIP_BYTES // 1024**2
+                        "file.zip_bomb",
+                        file=name,
+                        expanded_mb=size // 1024**2,
+                        limit_mb=MAX_ZIP_BYTES // 1024**2,
                     )
                 yield data
                 if not data and not raw:

@@ -47,6 +47,7 @@ class Record(NamedTuple):
 
     @property
     def blank(self) -> bool:
+        """Whether no cell is filled."""
         return not any(cell.strip(BLANKS) for cell in self.cells)
 
 
@@ -147,7 +148,7 @@ def split_cells(text: str, dialect: Dialect) -> tuple[list[str], bool, bool]:
     at, size = 0, len(text)
     while True:
         if at < size and text[at] == '"':
-            value, after = _quoted(text, at + 1, backslash)
+            value, after = _quoted(text, at + 1, backslash=backslash)
             if after < 0:
                 return cells, False, clean
             stop = text.find(delimiter, after)
@@ -164,7 +165,7 @@ def split_cells(text: str, dialect: Dialect) -> tuple[list[str], bool, bool]:
         at = stop + 1
 
 
-def _quoted(text: str, at: int, backslash: bool) -> tuple[str, int]:
+def _quoted(text: str, at: int, *, backslash: bool) -> tuple[str, int]:
     """Text of a quoted cell from after its opening quote, and where it ends; -1 where it does not."""
     parts: list[str] = []
     begin = at

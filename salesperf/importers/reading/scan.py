@@ -1,8 +1,8 @@
 """One pass over the bytes of a delimited text: is it regular, and how many records does it hold?
 
 Sixty-four bytes at a time: every character that matters becomes a bit in a word, and the inside of
-quotes is the running exclusive-or of the quote bits. So a hundred megabytes take about a tenth of a second and
-the memory of one block.
+quotes is the running exclusive-or of the quote bits. So a hundred megabytes take some tenths of a second
+and the memory of one block.
 """
 
 from __future__ import annotations
@@ -173,9 +173,9 @@ class _Eye:
         """A quote that opens inside a cell, or closes before its end."""
         sides = edges | quotes
         opening, closing = quotes & within, quotes & ~within
-        if (opening & ~_after(sides, True)).any():
+        if (opening & ~_after(sides, first=True)).any():
             return True
-        return bool((_after(closing, False) & ~sides).any())
+        return bool((_after(closing, first=False) & ~sides).any())
 
     def _note_breaks(self, inner: Words, record_ends: Words) -> None:
         if not inner.any():
@@ -195,14 +195,14 @@ class _Eye:
     def _note_padding(self, block: bytes, spaces: Words, sides: Words) -> None:
         """Whether cells have blanks around them; wide blanks count wherever they stand."""
         if not self._found.padded:
-            beside = (spaces & _after(sides, True)) | (_after(spaces, False) & sides)
+            beside = (spaces & _after(sides, first=True)) | (_after(spaces, first=False) & sides)
             wide = not block.isascii() and any(blank in block for blank in _WIDE_BLANKS)
             self._found.padded = bool(beside.any()) or wide
 
     def _note_blank_rows(self, block: bytes, openers: Words, record_ends: Words) -> None:
         """Rows of nothing but delimiters, blanks and empty quotes; only rows that begin so are looked at."""
         found = self._found
-        candidates = _after(record_ends, not self._within_record) & openers
+        candidates = _after(record_ends, first=not self._within_record) & openers
         self._within_record = not _last(record_ends, len(block))
         if not candidates.any():
             return
@@ -223,7 +223,9 @@ class _Eye:
             found.tail.insert(0, (0, 0, 0))
         found.tail = [item for item in found.tail if item[2] < found.records][-TAIL_RECORDS:]
         breaks = np.concatenate(found.breaks) if found.breaks else np.empty(0, np.int64)
-        found.tail = [(at, record + int(np.searchsorted(breaks, record)), record) for at, _, record in found.tail]
+        found.tail = [
+            (at, record + int(np.searchsorted(breaks, record)), record) for at, _, record in found.tail
+        ]
 
 
 def _bits(data: npt.NDArray[np.uint8], value: int) -> Words:
@@ -235,7 +237,7 @@ def _bits(data: npt.NDArray[np.uint8], value: int) -> Words:
     return packed.view(np.uint64)
 
 
-def _after(bits: Words, first: bool) -> Words:
+def _after(bits: Words, *, first: bool) -> Words:
     """The bits one place later: set where the byte before has the bit."""
     moved = bits << np.uint64(1)
     moved[1:] |= bits[:-1] >> np.uint64(63)

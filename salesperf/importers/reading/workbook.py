@@ -92,7 +92,7 @@ def _sheet_table(
     """The table of a sheet; None where it has none."""
     if sheet.start is None:
         return None
-    top, left = sheet.start
+    top = sheet.start[0]
     rows = _rows(sheet, top, name)
     head = list(islice(rows, _HEAD_ROWS))
     block = main_block([row.cells for row in head])
@@ -107,7 +107,11 @@ def _sheet_table(
     if top:
         apart.blank(1, top)
     _note_asides(head, block, apart)
-    width = max(found.width, max((extent(r.cells) for r in full[found.data :]), default=0)) if header else found.width
+    width = (
+        max(found.width, max((extent(r.cells) for r in full[found.data :]), default=0))
+        if header
+        else found.width
+    )
     columns = column_names(header.cells if header else forced.header or (), width, name=name)
     apart.above(sample, header, first)
     into = free_path(workdir, "cells.arrow")

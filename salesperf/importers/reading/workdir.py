@@ -8,5 +8,7 @@ from pathlib import Path
 
 def free_path(workdir: Path, ending: str) -> Path:
     """A new empty file in `workdir` whose name ends in `ending`."""
-    with tempfile.NamedTemporaryFile(dir=workdir, prefix="reading-", suffix=f"-{ending}", delete=False) as file:
+    with tempfile.NamedTemporaryFile(
+        dir=workdir, prefix="reading-", suffix=f"-{ending}", delete=False
+    ) as file:
         return Path(file.name)

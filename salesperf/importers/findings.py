@@ -1,0 +1,101 @@
+"""What a report says of a file besides its sums: refusals on purpose, assumptions, cells left out, duplicates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from salesperf.errors import Issue, SalesPerfError
+from salesperf.importers.reading import Table
+from salesperf.importers.recognise import Recognition
+from salesperf.importers.typed import Typed
+
+if TYPE_CHECKING:
+    from salesperf.importers.prepare import Options, PreparedFile
+
+_LISTED = 50
+
+
+def refusal(table: Table, found: Recognition) -> SalesPerfError | None:
+    """Why a table that reads well is no export: nothing in it."""
+    return SalesPerfError("file.no_rows", file=table.name) if not table.rows else None
+
+
+def number_natural_keys(cursor: duckdb.DuckDBPyConnection, built: Typed) -> None:
+    """Give rows without an id that share their natural key but not their content a number in file order."""
+    content = ", ".join(built.present) or "line"
+    cursor.execute(
+        "create or replace temp table same_key as with shared as (select key from " + built.table
+        + " where bad_code is null group by key having count(*) > 1), first as (select t.line, t.key, min(t.line) over (partition by t.key, "
+        + content + ") as first_line from " + built.table + " t join shared s on s.key = t.key where t.bad_code is null) "
+        "select line, dense_rank() over (partition by key order by first_line) as turn from first"
+    )
+    cursor.execute(
+        "update " + built.table + " set key = key || '#' || s.turn from same_key s where s.line = " + built.table.rpartition(".")[2]
+        + ".line and s.turn > 1"
+    )
+
+
+def issues(file: PreparedFile, options: Options) -> tuple[Issue, ...]:
+    """Findings of a prepared file, in the order in which a report lists them."""
+    out: list[Issue] = []
+    table, found, built, compared = file.table, file.recognition, file.typed, file.compared
+    if table is None or found is None or built is None or compared is None:
+        return ()
+    if table.undecodable:
+        out.append(Issue("cell.undecodable", "warning", params={"n": table.undecodable, "encoding": table.encoding or ""}))
+    if "currency_id" in built.present and built.currency_from == "assumed":
+        out.append(Issue("currency.assumed", "info", params={"currency": file.currency}))
+    for proposal in file.proposals:
+        if proposal.by not in ("known", "chosen"):
+            order = " → ".join(stage.name for stage in proposal.stages)
+            out.append(Issue("stages.proposed", "warning", params={"pipeline": proposal.pipeline, "stages": order, "by": proposal.by}))
+        if not proposal.has_won or not proposal.has_lost:
+            out.append(Issue("stages.no_outcome", "warning", params={"pipeline": proposal.pipeline}))
+    for code, header, count in built.soft:
+        out.append(Issue(code, "warning", column=header, params={"n": count}))
+    unmapped = [h for h, fields, why in zip(table.columns, found.targets, found.why, strict=True) if not fields and why == "unknown"]
+    if unmapped:
+        out.append(Issue("columns.left_out", "info", params={"n": len(unmapped), "columns": ", ".join(unmapped[:12])}))
+    if table.stated.records is not None and table.stated.records != compared.rows:
+        out.append(Issue("file.count_differs", "error", params={"stated": table.stated.records, "counted": compared.rows}))
+    if "id" not in {field for fields in found.targets for field in fields} and found.object == "deals":
+        out.append(Issue("deals.natural_key", "info"))
+    out.extend(_duplicates(file, options))
+    return tuple(out)
+
+
+def _duplicates(file: PreparedFile, options: Options) -> list[Issue]:
+    del options
+    return [
+        Issue("row.same", "info", line=line, value=key) if state == "unchanged" else Issue("row.duplicate", "warning", line=line, value=key)
+        for line, key, state in file.duplicates
+    ]
+
+
+def duplicates(cursor: duckdb.DuckDBPyConnection, states: str, table: str) -> tuple[tuple[int, str, str], ...]:
+    """(line, key, state) of rows that repeat another row of the file, at most some dozens."""
+    rows = cursor.execute(
+        "select s.line, t.key, s.state from " + states + " s join " + table + " t on t.line = s.line where s.note = 'duplicate' order by s.line limit "
+        + str(_LISTED)
+    ).fetchall()
+    return tuple((int(line), str(key), str(state)) for line, key, state in rows)
+
+
+def reading(file: PreparedFile, options: Options) -> dict[str, object]:
+    """How the file was read, to be kept with it: columns, fields, orders and styles, currency, zone."""
+    table, found, built = file.table, file.recognition, file.typed
+    if table is None or found is None or built is None:
+        return {}
+    return {
+        "columns": [{"column": h, "fields": list(f)} for h, f in zip(table.columns, found.targets, strict=True)],
+        "readings": {r.column: r.how for r in built.readings},
+        "currency": file.currency,
+        "zone": options.zone,
+        "matched": found.matched,
+        "total": found.total,
+        "sure": found.sure,
+        "header_line": table.header_line,
+        "stated_records": table.stated.records,
+    }

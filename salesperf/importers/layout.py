@@ -1,0 +1,85 @@
+"""What a CRM's export looks like, as a declaration, and how headers are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from salesperf.domain.objects import OBJECTS
+
+ENTERED = "entered:"  # a column that states when the deal entered the stage named behind the colon
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_BLANKS = re.compile(r"[\s_\-–/.]+")
+_PREFIX = re.compile(
+    r"^(deal|person|organi[sz]ation|opportunity|account|lead|contact|activity|product)( name)?\s*(-|:)\s+", re.IGNORECASE
+)
+_UNIT = re.compile(r"[(（\[](元|万元|千元|%|cny|usd|eur|rmb|人民币)[)）\]]$", re.IGNORECASE)
+
+
+def normalise(header: str) -> str:
+    """A header as it is compared: NFKC, lower case, words split, without stars, prefixes and units."""
+    text = unicodedata.normalize("NFKC", header).strip().strip("*").strip()
+    text = _PREFIX.sub("", text)
+    text = _UNIT.sub("", text).strip()
+    text = re.sub(r"__\d+$", "", text)
+    text = re.sub(r"__c$", "", text, flags=re.IGNORECASE)
+    return _BLANKS.sub(" ", _CAMEL.sub(" ", text)).strip().casefold()
+
+
+def exact(header: str) -> str:
+    """A header as a declared layout is compared with: NFKC, lower case, without stars; prefixes stay."""
+    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", header).strip().strip("*").strip()).casefold()
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One kind of export file of one system.
+
+    `columns` maps headers to field keys; a header may fill several fields, and `entered:<stage>`
+    marks a column of stage entries. `known` are headers of the layout that no field takes.
+    `signature` must all be present. `zone` is the zone of its times (None: the workspace's),
+    `percent` says whether its percentages are 0-100 or fractions, `stages` its usual stages in order.
+    """
+
+    system: str
+    system_name: str
+    object: str
+    name: str
+    columns: Mapping[str, str | tuple[str, ...]]
+    signature: tuple[str, ...]
+    known: tuple[str, ...] = ()
+    zone: str | None = None
+    percent: str | None = None
+    stages: tuple[tuple[str, str], ...] = ()
+    defaults: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        keys = set(OBJECTS[self.object].keys)
+        for target in self.columns.values():
+            for key in (target,) if isinstance(target, str) else target:
+                if not key.startswith(ENTERED) and key not in keys:
+                    raise KeyError(self.system + "." + self.object + ": " + key)
+
+    @property
+    def key(self) -> str:
+        """Name by which decisions about this layout are remembered."""
+        return self.system + "/" + self.object + "/" + self.name
+
+    def targets(self, header: str) -> tuple[str, ...]:
+        """Fields that the header fills; empty when the layout does not use it."""
+        for name, target in self.columns.items():
+            if exact(name) == exact(header):
+                return (target,) if isinstance(target, str) else target
+        return ()
+
+    def knows(self, header: str) -> bool:
+        """Whether the header belongs to the layout."""
+        return bool(self.targets(header)) or any(exact(name) == exact(header) for name in self.known)
+
+    def fits(self, headers: tuple[str, ...]) -> bool:
+        """Whether every header of the signature is there."""
+        present = {exact(header) for header in headers}
+        return all(exact(name) in present for name in self.signature)

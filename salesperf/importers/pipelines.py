@@ -1,0 +1,136 @@
+"""Propose order and kinds of the stages of a pipeline that nobody has described yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from salesperf.errors import SalesPerfError
+from salesperf.warehouse.stages import Stage, kind_of_name
+
+# Usual words of open stages, early to late; the first that a name contains ranks it.
+_USUAL = (
+    ("lead", "new", "inbox", "线索", "新建", "初步", "接洽", "初访", "接触"),
+    ("prospect", "qualif", "appointment", "验证", "资格", "意向"),
+    ("contact", "engag", "discover", "meeting", "立项", "需求", "调研", "拜访"),
+    ("need", "analysis", "demo", "solution", "presentation", "value", "方案", "演示", "试用"),
+    ("proposal", "quote", "price", "报价", "投标", "招标", "商务"),
+    ("negotiat", "review", "decision", "谈判", "审批", "评审"),
+    ("contract", "commit", "verbal", "closing", "合同", "签约", "签订"),
+)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a file shows of a stage: rows, how many are won or closed by flags, its order and mean probability."""
+
+    pipeline: str
+    name: str
+    rows: int
+    won: int
+    lost: int
+    order: int | None
+    probability: float | None
+    first_line: int
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Stages in order, and how they were told: `known`, `order`, `probability`, `names`, `file order`."""
+
+    pipeline: str
+    stages: tuple[Stage, ...]
+    by: str
+    has_won: bool
+    has_lost: bool
+
+
+def seen(cursor: duckdb.DuckDBPyConnection, *, stage: str, table: str, present: Sequence[str]) -> list[Seen]:
+    """Stages of a typed deals table, one row per pipeline and stage."""
+    if "stage_id" not in present:
+        return []
+    labels = "(select label_id, name from meta.labels union all select label_id, name from " + stage + ".labels_new)"
+
+    def have(column: str, expression: str, otherwise: str) -> str:
+        return expression if column in present else otherwise
+
+    won = have("is_won", "count(case when is_won then 1 end)", "0")
+    closed = "count(case when is_closed and not is_won then 1 end)" if {"is_closed", "is_won"} <= set(present) else "0"
+    lost = have("is_lost", "count(case when is_lost then 1 end)", closed)
+    order = have("stage_order", "min(stage_order)", "null")
+    chance = have("probability_bp", "avg(probability_bp)", "null")
+    rows = cursor.execute(
+        "select coalesce(p.name, ''), s.name, count(*), " + won + ", " + lost + ", " + order + ", " + chance + ", min(t.line) from " + table
+        + " t join " + labels + " s on s.label_id = t.stage_id left join " + labels
+        + " p on p.label_id = t.pipeline_id where t.bad_code is null group by 1, 2 order by 1, 8"
+    ).fetchall()
+    return [Seen(*row) for row in rows]
+
+
+def propose(
+    pipeline: str, found: Sequence[Seen], *, known: Sequence[Stage], usual: Sequence[tuple[str, str]], extra: Sequence[str] = ()
+) -> Proposal:
+    """Order and kinds for one pipeline: what is known first, then the CRM's order, its usual stages, probability, names."""
+    names = [s.name for s in found] + [name for name in extra if name not in {s.name for s in found}]
+    by_name = {s.name: s for s in found}
+    settled = {s.name: s for s in known}
+    declared = {name: (place, kind) for place, (name, kind) in enumerate(usual)}
+    fresh = [name for name in names if name not in settled]
+
+    def kind(name: str) -> str:
+        facts = by_name.get(name)
+        if facts and facts.won * 2 > facts.rows:
+            return "won"
+        if facts and facts.lost * 2 > facts.rows:
+            return "lost"
+        return declared[name][1] if name in declared else kind_of_name(name)
+
+    if not fresh:
+        by, key = "known", None
+    elif all(by_name.get(n) and by_name[n].order is not None for n in fresh):
+        by, key = "order", {n: float(by_name[n].order or 0) for n in fresh}
+    elif all(n in declared for n in fresh):
+        by, key = "known", {n: float(declared[n][0]) for n in fresh}
+    elif all(by_name.get(n) and by_name[n].probability is not None for n in fresh) and len({by_name[n].probability for n in fresh}) > 1:
+        by, key = "probability", {n: float(by_name[n].probability or 0) for n in fresh}
+    else:
+        ranks = {n: _rank(n) for n in fresh}
+        by = "names" if any(r < len(_USUAL) for r in ranks.values()) else "file order"
+        key = {n: float(ranks[n]) for n in fresh}
+    place = {name: index for index, name in enumerate(names)}
+    ordered = sorted(fresh, key=lambda n: ((key or {}).get(n, 0.0), place[n]))
+    complete = [name for name, _ in usual if name not in settled and name not in fresh] if any(n in declared for n in names) else []
+    stages = [*known, *(Stage(n, kind(n)) for n in ordered)]
+    if complete and not known:
+        everything = {s.name: s for s in stages}
+        stages = [everything.get(name, Stage(name, kind_)) for name, kind_ in usual] + [s for s in stages if s.name not in declared]
+    arranged = tuple(s for wanted in ("open", "won", "lost") for s in stages if s.kind == wanted)
+    kinds = {s.kind for s in arranged}
+    return Proposal(pipeline, arranged, by, "won" in kinds, "lost" in kinds)
+
+
+def parse(text: str) -> tuple[Stage, ...]:
+    """Read `A>B>Won+>Lost-`: + marks won, - lost. Raises SalesPerfError `stages.unreadable`."""
+    stages = []
+    for part in (part.strip() for part in text.split(">")):
+        kind = "won" if part.endswith("+") else "lost" if part.endswith("-") else "open"
+        name = part.rstrip("+-").strip() if kind != "open" else part
+        if not name:
+            raise SalesPerfError("stages.unreadable", text=text)
+        stages.append(Stage(name, kind))
+    return tuple(stages)
+
+
+def write(stages: Sequence[Stage]) -> str:
+    """The same as text, for the answer that a question offers."""
+    return ">".join(s.name + {"won": "+", "lost": "-", "open": ""}[s.kind] for s in stages)
+
+
+def _rank(name: str) -> int:
+    lowered = name.casefold()
+    for rank, words in enumerate(_USUAL):
+        if any(word in lowered for word in words):
+            return rank
+    return len(_USUAL)

@@ -1,0 +1,92 @@
+"""How the cells of one column are read: the decision, its evidence, the SQL that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import duckdb
+
+from salesperf.importers.looks import EMPTY
+
+
+@dataclass(frozen=True)
+class Question:
+    """A column that only a person can read: the answers it could have, with samples of each.
+
+    `samples` maps each answer to pairs of (cell as written, what it would mean).
+    """
+
+    code: str
+    file: str
+    column: str
+    samples: Mapping[str, tuple[tuple[str, str], ...]]
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The answers on offer, as `--choose` takes them."""
+        return tuple(self.samples)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was decided for a column. `evidence` counts cells by what they speak for."""
+
+    column: str
+    field: str
+    kind: str
+    how: str
+    evidence: Mapping[str, int] = field(default_factory=dict)
+    samples: tuple[tuple[str, str], ...] = ()
+    question: Question | None = None
+
+
+@dataclass(frozen=True)
+class ColumnPlan:
+    """SQL of a column of the typed table.
+
+    `values` are (raw column, expression) pairs over the cells table aliased `c`; `joins` the lookups they
+    need; `faults` are (condition, issue code) pairs, the first true one rejects the row; `soft` marks
+    faults that only blank the cell. `source` is the cell expression, quoted in issues.
+    """
+
+    values: tuple[tuple[str, str], ...]
+    joins: tuple[str, ...] = ()
+    faults: tuple[tuple[str, str], ...] = ()
+    source: str = "null"
+    soft: bool = False
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """Where a column stands: the cells table, its place there, its header, the file's name."""
+
+    cells: str
+    place: int
+    header: str
+    file: str
+    stage: str
+
+    @property
+    def cell(self) -> str:
+        """Expression of the cell, empty words as NULL, in a query that aliases the cells table `c`."""
+        return present("c.c" + str(self.place))
+
+    def table(self, purpose: str) -> str:
+        """Name of a lookup table of this column in the scratch database."""
+        return self.stage + "." + self.cells.rpartition(".")[2] + "_" + purpose + str(self.place)
+
+
+_EMPTY_LIST = ", ".join("'" + word.replace("'", "''") + "'" for word in sorted(EMPTY))
+
+
+def present(expression: str) -> str:
+    """The expression, with the words that mean nothing as NULL."""
+    return "case when " + expression + " in (" + _EMPTY_LIST + ") then null else " + expression + " end"
+
+
+def counts(cursor: duckdb.DuckDBPyConnection, statement: str) -> tuple[int, ...]:
+    """The only row of a statement that counts, as integers."""
+    row = cursor.execute(statement).fetchone()
+    return tuple(int(value or 0) for value in row or ())

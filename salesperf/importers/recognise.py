@@ -1,0 +1,121 @@
+"""Recognise what a table is: a declared layout by its headers, else the object that its words and values fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from salesperf.domain.objects import OBJECTS
+from salesperf.importers import looks
+from salesperf.importers.layout import Layout, normalise
+from salesperf.importers.synonyms import NEEDED, SYNONYMS
+from salesperf.importers.systems import LAYOUTS
+
+UNKNOWN_SYSTEM = "other"
+_SURE_SHARE = 0.6
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """What a table was taken for.
+
+    `targets` holds for each column the fields it fills (empty: left out), `why` a word for each column:
+    known, ignored, synonym, look, unknown. `sure` is sure, likely or unsure; `matched` of `total` headers
+    were known. `rivals` are other objects that fit as well; with any, the file must be asked about.
+    """
+
+    layout: Layout | None
+    object: str
+    targets: tuple[tuple[str, ...], ...]
+    why: tuple[str, ...]
+    matched: int
+    total: int
+    sure: str
+    rivals: tuple[str, ...] = ()
+
+    @property
+    def system(self) -> str:
+        """Key of the system, `other` where no declared layout fits."""
+        return self.layout.system if self.layout else UNKNOWN_SYSTEM
+
+
+def recognise(headers: tuple[str, ...], samples: Sequence[Sequence[str | None]], *, wanted: str | None = None) -> Recognition | None:
+    """The best reading of a table's headers, or None when it looks like no CRM object.
+
+    `wanted` limits the answer to one object (a person chose it).
+    """
+    declared = [layout for layout in LAYOUTS if layout.fits(headers) and wanted in (None, layout.object)]
+    if declared:
+        best = max(declared, key=lambda layout: (sum(layout.knows(h) for h in headers), len(layout.signature)))
+        return _declared(best, headers, samples)
+    return _generic(headers, samples, wanted)
+
+
+def _declared(layout: Layout, headers: tuple[str, ...], samples: Sequence[Sequence[str | None]]) -> Recognition:
+    taken: set[str] = set()
+    targets: list[tuple[str, ...]] = []
+    why: list[str] = []
+    for header in headers:
+        fields = tuple(key for key in layout.targets(header) if key not in taken)
+        if not fields and not layout.knows(header):
+            found = _synonym(layout.object, header, taken | {k for name in layout.columns for k in layout.targets(name)})
+            fields = (found,) if found else ()
+            why.append("synonym" if found else "unknown")
+        else:
+            why.append("known" if fields else "ignored")
+        taken.update(fields)
+        targets.append(fields)
+    matched = sum(layout.knows(header) for header in headers)
+    sure = "sure" if matched >= _SURE_SHARE * len(headers) else "likely"
+    return Recognition(layout, layout.object, tuple(targets), tuple(why), matched, len(headers), sure)
+
+
+def _generic(headers: tuple[str, ...], samples: Sequence[Sequence[str | None]], wanted: str | None) -> Recognition | None:
+    scored = []
+    for key in OBJECTS:
+        if wanted is not None and key != wanted:
+            continue
+        targets, why = _match(key, headers, samples)
+        found = {field for fields in targets for field in fields}
+        if wanted is None and not all(any(field in found for field in group) for group in NEEDED[key]):
+            continue
+        scored.append((len(found), key, targets, why))
+    if not scored:
+        return None
+    scored.sort(key=lambda item: -item[0])
+    matched, key, targets, why = scored[0]
+    rivals = tuple(other for count, other, _, _ in scored[1:] if count >= matched) if wanted is None else ()
+    share = matched / max(1, len(headers))
+    sure = "unsure" if rivals or share < 0.25 else "likely"
+    return Recognition(None, key, targets, why, matched, len(headers), sure, rivals)
+
+
+def _match(
+    key: str, headers: tuple[str, ...], samples: Sequence[Sequence[str | None]]
+) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    """Fields of each column by synonym; a field's best synonym wins, a column whose values cannot fit it is passed by."""
+    claims: list[tuple[int, int, str]] = []
+    for position, header in enumerate(headers):
+        plain = normalise(header)
+        for field, words in SYNONYMS[key].items():
+            if plain in words:
+                claims.append((words.index(plain), position, field))
+    targets: dict[int, str] = {}
+    taken: set[str] = set()
+    order = {field: place for place, field in enumerate(SYNONYMS[key])}
+    for _, position, field in sorted(claims, key=lambda claim: (claim[0], order[claim[2]], claim[1])):
+        kind = OBJECTS[key].field(field).kind
+        if position in targets or field in taken or not looks.fits(kind, [row[position] for row in samples if position < len(row)]):
+            continue
+        targets[position] = field
+        taken.add(field)
+    fields = tuple((targets[p],) if p in targets else () for p in range(len(headers)))
+    return fields, tuple("synonym" if p in targets else "unknown" for p in range(len(headers)))
+
+
+def _synonym(key: str, header: str, taken: set[str]) -> str | None:
+    plain = normalise(header)
+    for field, words in SYNONYMS[key].items():
+        if plain in words and field not in taken:
+            return field
+    return None

@@ -1,0 +1,45 @@
+"""Files as received, and the archive that keeps them by content."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from salesperf.errors import SalesPerfError
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Source:
+    """One received file: its user-facing name (never used as a path) and where its bytes lie."""
+
+    name: str
+    path: Path
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal. Raises SalesPerfError `file.unreadable`."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as fault:
+        raise SalesPerfError("file.unreadable", file=path.name, why=fault.strerror or str(fault)) from fault
+
+
+def keep(source: Source, archive: Path, sha256: str) -> Path:
+    """Copy a file into the archive under its content's name, whole or not at all; the place it lies."""
+    place = archive / sha256[:2] / sha256
+    if place.exists():
+        return place
+    place.parent.mkdir(parents=True, exist_ok=True)
+    part = place.with_name(sha256 + ".part" + str(os.getpid()))
+    with source.path.open("rb") as original, part.open("wb") as copy:
+        shutil.copyfileobj(original, copy, _CHUNK)
+        copy.flush()
+        os.fsync(copy.fileno())
+    part.replace(place)
+    return place

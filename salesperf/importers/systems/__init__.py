@@ -1,0 +1,6 @@
+"""The declared layouts, one module a system; none leans on another."""
+
+from salesperf.importers.layout import Layout
+from salesperf.importers.systems import four_table, plain, salesforce, wukong
+
+LAYOUTS: tuple[Layout, ...] = (*salesforce.LAYOUTS, *wukong.LAYOUTS, *four_table.LAYOUTS, *plain.LAYOUTS)

@@ -1,0 +1,196 @@
+"""From cells to typed rows: one plan a field, one statement a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from salesperf.domain.objects import OBJECTS, Field, Kind
+from salesperf.importers import dates, names, numbers
+from salesperf.importers.layout import ENTERED
+from salesperf.importers.readings import Column, ColumnPlan, Question, Reading
+from salesperf.warehouse import raw_tables
+
+
+@dataclass(frozen=True)
+class Context:
+    """What reading a table depends on beyond its cells."""
+
+    system: str
+    object: str
+    from_zone: str | None
+    zone: str
+    percent: str | None
+    currency: str
+    pipeline: str
+    choices: Mapping[str, str]  # column header → answer
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A typed table in the scratch database.
+
+    `table` has line, key, bad_code, bad_place, bad_value and the raw columns; `present` are the raw columns
+    that the file fills; `entered` names a table of (line, label_id, entered_at) or is empty.
+    """
+
+    table: str
+    present: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    soft: tuple[tuple[str, str, int], ...]
+    entered: str
+    currency_from: str
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What only a person can answer about the columns."""
+        return tuple(reading.question for reading in self.readings if reading.question)
+
+
+def build(
+    cursor: duckdb.DuckDBPyConnection, *, stage: str, cells: str, file: str, headers: Sequence[str], targets: Sequence[Sequence[str]], context: Context
+) -> Typed:
+    """Type a table of cells. `targets` are the fields of each column. Raises SalesPerfError for contradicting dates."""
+    object_ = OBJECTS[context.object]
+    places = {field: place for place, fields in enumerate(targets) for field in fields}
+
+    def column(field: str) -> Column:
+        return Column(cells, places[field], headers[places[field]], file, stage)
+
+    plans: list[ColumnPlan] = []
+    currency = context.currency
+    digits = str(names.MINOR_DIGITS[currency])
+    currency_from = "assumed"
+    if "currency" in places and "currency" in object_.keys:
+        plans.append(names.currency(cursor, column("currency"), assumed=currency))
+        digits, currency_from = "q.digits", "column"
+    for raw in raw_tables.columns(object_):
+        fields = [field for field in raw.fields if field.key in places]
+        if fields and raw.name != "currency_id" and not raw.name.endswith("_rest"):
+            plans.append(_plan(cursor, fields, raw.name, column, context, digits))
+    if "currency" in object_.keys and "currency" not in places and any(f.kind is Kind.MONEY and f.key in places for f in object_.fields):
+        number = names.constant_currency(cursor, stage, currency)
+        plans.append(ColumnPlan((("currency_id", "cast(" + str(number) + " as integer)"),)))
+    if context.object == "deals" and "pipeline" not in places:
+        number = names.constant_label(cursor, stage, kind="pipeline", name=context.pipeline)
+        plans.append(ColumnPlan((("pipeline_id", "cast(" + str(number) + " as integer)"),)))
+    key, key_faults = _key(context, {field: column(field) for field in places if not field.startswith(ENTERED)})
+    table = stage + ".rows_" + cells.rpartition("_")[2]
+    _write(cursor, table, cells, plans, key, key_faults, headers)
+    entered = _entered(cursor, stage, cells, targets, headers, file, context)
+    soft = _soft(cursor, cells, plans, headers, places)
+    readings = tuple(plan.reading for plan in plans if plan.reading)
+    present = tuple(name for plan in plans for name, _ in plan.values)
+    return Typed(table, present, readings, soft, entered, currency_from)
+
+
+def _plan(cursor, fields: Sequence[Field], raw: str, column, context: Context, digits: str) -> ColumnPlan:  # type: ignore[no-untyped-def]
+    field = fields[0]
+    here: Column = column(field.key)
+    choice = context.choices.get(here.header)
+    if field.kind in (Kind.REF, Kind.REF_ID):
+        if field.of == "deal":
+            return names.deal_reference(cursor, here, raw=raw, system=context.system)
+        by_id = next((column(f.key) for f in fields if f.kind is Kind.REF_ID), None)
+        by_name = next((column(f.key) for f in fields if f.kind is Kind.REF), None)
+        return names.reference(cursor, kind=field.of, by_id=by_id, by_name=by_name, raw=raw, system=context.system)
+    if field.kind is Kind.LABEL:
+        return names.label(cursor, here, kind=field.of, raw=raw)
+    if field.kind in (Kind.DAY, Kind.TIME):
+        return dates.plan(
+            cursor, here, field=field.key, day=field.kind is Kind.DAY, choice=choice, from_zone=context.from_zone, zone=context.zone
+        )
+    if field.kind is Kind.MONEY:
+        return numbers.money(cursor, here, field=field.key, choice=choice, digits=digits)
+    if field.kind is Kind.PERCENT:
+        return numbers.percent(cursor, here, field=field.key, choice=choice or context.percent)
+    if field.kind in (Kind.WHOLE, Kind.DECIMAL):
+        return numbers.number(here, field=field.key, whole=field.kind is Kind.WHOLE)
+    if field.kind is Kind.FLAG:
+        return numbers.flag(here, field=field.key)
+    return ColumnPlan(((field.key, "c.c" + str(here.place)),), source=here.cell)
+
+
+def _key(context: Context, columns: Mapping[str, Column]) -> tuple[str, tuple[tuple[str, str, int], ...]]:
+    """SQL of the row's key, and the faults of a row without one."""
+    object_ = OBJECTS[context.object]
+    faults = []
+    for needed in object_.required:
+        options = [columns[name] for name in needed.split("|") if name in columns]
+        if options:
+            faults.append((" and ".join("(" + c.cell + ") is null" for c in options), "cell.missing", options[0].place))
+    if "id" in columns:
+        cell = columns["id"].cell
+        faults.append(("(" + cell + ") is null", "id.missing", columns["id"].place))
+        return names.identifier("(" + cell + ")", system=context.system), tuple(faults)
+    parts = [columns[name] for name in object_.identity if name in columns]
+    if not parts:
+        parts = list(columns.values())
+    key = " || '|' || ".join("coalesce(trim(" + c.cell + "), '')" for c in parts)
+    return key, tuple(faults)
+
+
+def _write(
+    cursor: duckdb.DuckDBPyConnection, table: str, cells: str, plans: Sequence[ColumnPlan], key: str,
+    key_faults: Sequence[tuple[str, str, int]], headers: Sequence[str],
+) -> None:
+    values = [pair for plan in plans for pair in plan.values]
+    joins = [join for plan in plans for join in plan.joins]
+    faults = [("c.extra is not null", "row.too_many_cells", "-1", "c.extra")]
+    faults += [(condition, code, str(place), "null") for condition, code, place in key_faults]
+    for plan in plans:
+        if not plan.soft:
+            faults += [(condition, code, _place(plan), plan.source) for condition, code in plan.faults]
+    code = "case " + " ".join("when " + c + " then '" + k + "'" for c, k, _, _ in faults) + " end"
+    place = "case " + " ".join("when " + c + " then " + p for c, _, p, _ in faults) + " end"
+    value = "case " + " ".join("when " + c + " then " + v for c, _, _, v in faults) + " end"
+    columns = ", ".join(expression + " as " + name for name, expression in values)
+    cursor.execute(
+        "create or replace table " + table + " as select c.line, " + key + " as key, " + code + " as bad_code, cast(" + place
+        + " as integer) as bad_place, cast(" + value + " as varchar) as bad_value" + (", " + columns if columns else "") + " from " + cells + " as c "
+        + " ".join(joins)
+    )
+
+
+def _place(plan: ColumnPlan) -> str:
+    """Place of the column that a plan reads, taken from its cell expression."""
+    return plan.source.rpartition("c.c")[2].partition(" ")[0]
+
+
+def _soft(
+    cursor: duckdb.DuckDBPyConnection, cells: str, plans: Sequence[ColumnPlan], headers: Sequence[str], places: Mapping[str, int]
+) -> tuple[tuple[str, str, int], ...]:
+    """(code, header, count) of cells that were left out without rejecting their row."""
+    out = []
+    for plan in plans:
+        for condition, code in plan.faults if plan.soft else ():
+            row = cursor.execute(
+                "select count(*) from " + cells + " as c " + " ".join(plan.joins) + " where " + condition
+            ).fetchone()
+            if row and row[0]:
+                out.append((code, headers[int(_place(plan))], int(row[0])))
+    return tuple(out)
+
+
+def _entered(
+    cursor: duckdb.DuckDBPyConnection, stage: str, cells: str, targets: Sequence[Sequence[str]], headers: Sequence[str], file: str, context: Context
+) -> str:
+    """Stage entries that columns of a deals table state, as (line, label_id, entered_at)."""
+    found = [(place, field) for place, fields in enumerate(targets) for field in fields if field.startswith(ENTERED)]
+    if not found:
+        return ""
+    table = stage + ".entered_" + cells.rpartition("_")[2]
+    cursor.execute("create or replace table " + table + " (line bigint, label_id integer, entered_at timestamp)")
+    for place, field in found:
+        here = Column(cells, place, headers[place], file, stage)
+        plan = dates.plan(
+            cursor, here, field="entered_at", day=False, choice=context.choices.get(here.header), from_zone=context.from_zone, zone=context.zone
+        )
+        number = names.constant_label(cursor, stage, kind="stage", name=field.removeprefix(ENTERED))
+        cursor.execute(
+            "insert into " + table + " select line, " + str(number) + ", entered_at from (select c.line, " + plan.values[0][1] + " as entered_at from "
+            + cells + " as c " + " ".join(plan.joins) + ") where entered_at is not null"
+        )
+    return table

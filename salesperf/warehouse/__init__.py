@@ -1,0 +1,1 @@
+"""The warehouse: one DuckDB file, its schema, loads, history and decisions."""

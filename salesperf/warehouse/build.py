@@ -1,0 +1,85 @@
+"""Rebuild the core tables of the deals that a load, an undo or a decision touched.
+
+The same statements serve the first load, the next one, an undo and a picture of what was known
+earlier: they read the raw tables of the loads in force and nothing else.
+"""
+
+from __future__ import annotations
+
+import duckdb
+
+from salesperf.warehouse import journal, stages
+from salesperf.warehouse.migrations import run_sql
+
+_DEAL_STEPS = ("sightings", "snapshots", "history", "observations", "spans", "visits", "deals")
+
+
+def begin(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Make the scratch tables; then fill `touched` with the functions below, then call `finish`."""
+    run_sql(cursor, "core/scratch.sql")
+
+
+def touch_load(cursor: duckdb.DuckDBPyConnection, load_id: int) -> None:
+    """Mark every deal that a load saw, missed, or holds history or activities of."""
+    run_sql(cursor, "core/touch_load.sql", {"load_id": load_id})
+
+
+def touch_all(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Mark every deal."""
+    cursor.execute("delete from touched")
+    cursor.execute("insert into touched select key_id from raw.deals_keys")
+
+
+def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str) -> None:
+    """Rebuild the marked deals and all small tables. `reporting` is the code of the reporting currency."""
+    if stages.rebuild(cursor):
+        touch_all(cursor)
+    _words_of_status(cursor)
+    _decisions(cursor)
+    if cursor.execute("select 1 from core.deals limit 1").fetchone():
+        for table in ("spans", "visits", "deals"):
+            cursor.execute("delete from core." + table + " where deal_id in (select deal_id from touched)")
+    for step in _DEAL_STEPS:
+        run_sql(cursor, "core/" + step + ".sql")
+    for step in ("people", "teams", "accounts"):
+        run_sql(cursor, "core/" + step + ".sql")
+    currency_id(cursor, reporting)
+    run_sql(cursor, "core/targets.sql", {"reporting": reporting})
+
+
+def currency_id(cursor: duckdb.DuckDBPyConnection, code: str) -> int:
+    """Id of a currency, registered with its minor digits when it is new."""
+    from salesperf.domain.money import Currency
+
+    row = cursor.execute("select currency_id from meta.currencies where code = $code", {"code": code}).fetchone()
+    if row:
+        return int(row[0])
+    cursor.execute(
+        "insert into meta.currencies select coalesce(max(currency_id), 0) + 1, $code, $digits from meta.currencies",
+        {"code": code, "digits": Currency(code=code).digits},
+    )
+    return currency_id(cursor, code)
+
+
+def _words_of_status(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Classify the texts of status columns: won, lost (abandoned and invalid too), else open."""
+    rows = cursor.execute("select label_id, name from meta.labels where kind = 'status'").fetchall()
+    codes = {"open": 0, "won": 1, "lost": 2}
+    words = [[label_id, codes[stages.kind_of_name(name)]] for label_id, name in rows]
+    if words:
+        cursor.executemany("insert into status_words values (?, ?)", words)
+
+
+def _decisions(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Merges of names and edited memberships, as small tables for the statements that follow."""
+    merges = []
+    for name, into in journal.payloads(cursor, "merge").items():
+        kind, _, text = name.partition(":")
+        merges.append([kind, text.strip().lower(), str(into).strip().lower()])
+    if merges:
+        cursor.executemany("insert into merges values (?, ?, ?)", merges)
+    edits = []
+    for name, claims in journal.payloads(cursor, "member").items():
+        edits.extend([name.strip().lower(), c["team"], c["from"], c["to"]] for c in claims)
+    if edits:
+        cursor.executemany("insert into member_edits values (?, ?, ?, ?)", edits)

@@ -1,0 +1,43 @@
+-- one row per touched deal known today
+insert into core.deals
+with last_seen as (
+    select deal_id, max(case when version_id is not null then n end) as n, max(n) as last_n, min(load_id) as first_load
+    from sightings
+    group by deal_id
+),
+done as (
+    select
+        activities.deal_ref as deal_id,
+        max(coalesce(cast(activities.completed as date), activities.on_day, cast(activities.created as date))) as day
+    from raw.activities as activities
+    inner join meta.loads as loads on loads.load_id = activities.load_id and loads.state = 'active'
+    inner join touched on touched.deal_id = activities.deal_ref
+    where not coalesce(activities.is_deleted, false)
+        and coalesce(cast(activities.completed as date), activities.on_day, cast(activities.created as date)) <= loads.as_of
+    group by activities.deal_ref
+),
+last_state as (
+    select snapshots.deal_id, snapshots.status
+    from snapshots
+    inner join last_seen on last_seen.deal_id = snapshots.deal_id and last_seen.last_n = snapshots.n
+),
+present as (
+    select snapshots.deal_id, snapshots.version_id
+    from snapshots
+    inner join last_seen on last_seen.deal_id = snapshots.deal_id and last_seen.n = snapshots.n
+)
+select
+    present.deal_id,
+    present.version_id,
+    last_state.status,
+    last_seen.first_load,
+    case
+        when done.day is null then cast(versions.last_activity as date)
+        when versions.last_activity is null or done.day > cast(versions.last_activity as date) then done.day
+        else cast(versions.last_activity as date)
+    end as activity_on
+from present
+inner join last_state on last_state.deal_id = present.deal_id
+inner join last_seen on last_seen.deal_id = present.deal_id
+inner join raw.deals as versions on versions.version_id = present.version_id
+left join done on done.deal_id = present.deal_id

@@ -1,0 +1,93 @@
+-- one row per touched deal and stage entry that an export states
+insert into history
+with in_force as (
+    select load_id, as_of
+    from meta.loads
+    where state = 'active'
+),
+latest as (
+    select deal_id, max(n) as n
+    from snapshots
+    where version_id is not null
+    group by deal_id
+),
+present as (
+    select snapshots.deal_id, snapshots.version_id, snapshots.pipeline_id
+    from snapshots
+    inner join latest on latest.deal_id = snapshots.deal_id and latest.n = snapshots.n
+),
+versions as (
+    select
+        rows_.key_id,
+        rows_.version_id,
+        rows_.line,
+        rows_.deal_ref as deal_id,
+        rows_.entered_at,
+        rows_.stage_id as label_id,
+        rows_.amount,
+        rows_.amount_rest,
+        rows_.close_on,
+        rows_.is_deleted,
+        row_number() over (partition by rows_.key_id order by in_force.as_of desc, rows_.load_id desc, rows_.line desc) as newest
+    from raw.stage_history as rows_
+    inner join in_force on in_force.load_id = rows_.load_id
+    inner join touched on touched.deal_id = rows_.deal_ref
+),
+stated as (
+    select
+        versions.deal_id,
+        versions.entered_at,
+        versions.line as tie,
+        labels.stage_id,
+        versions.amount,
+        versions.amount_rest,
+        versions.close_on
+    from versions
+    inner join present on present.deal_id = versions.deal_id
+    inner join core.stage_labels as labels
+        on labels.pipeline_id = present.pipeline_id and labels.label_id = versions.label_id
+    where versions.newest = 1 and not coalesce(versions.is_deleted, false)
+    union all
+    select
+        present.deal_id,
+        entered.entered_at,
+        stages.position as tie,
+        labels.stage_id,
+        cast(null as bigint) as amount,
+        cast(null as integer) as amount_rest,
+        cast(null as date) as close_on
+    from present
+    inner join raw.deals_entered as entered on entered.version_id = present.version_id
+    inner join core.stage_labels as labels
+        on labels.pipeline_id = present.pipeline_id and labels.label_id = entered.stage_id
+    inner join core.stages as stages on stages.stage_id = labels.stage_id
+),
+counted as (
+    select
+        stated.deal_id,
+        stated.entered_at,
+        stated.tie,
+        stated.stage_id,
+        stages.position,
+        cast(case stages.kind when 'won' then 1 when 'lost' then 2 else 0 end as tinyint) as status,
+        stated.amount,
+        stated.amount_rest,
+        stated.close_on,
+        count(*) over (partition by stated.deal_id) as steps,
+        min(cast(stated.entered_at as date)) over (partition by stated.deal_id) as first_day,
+        max(cast(stated.entered_at as date)) over (partition by stated.deal_id) as last_day
+    from stated
+    inner join core.stages as stages on stages.stage_id = stated.stage_id
+)
+select
+    deal_id,
+    entered_at,
+    tie,
+    stage_id,
+    position,
+    status,
+    amount,
+    amount_rest,
+    close_on,
+    first_day = last_day and steps > 1 as one_day
+from counted

@@ -1,0 +1,183 @@
+-- one row per touched deal and thing known of it at a time, in the order of knowledge
+insert into observations
+with last_closed as (
+    select deal_id, max(entered_at) as entered_at
+    from history
+    where status > 0
+    group by deal_id
+),
+last_step as (
+    select deal_id, max(entered_at) as entered_at, min(entered_at) as first_at, max(case when one_day then 1 else 0 end) as one_day
+    from history
+    group by deal_id
+),
+closings as (
+    select last_step.deal_id, cast(last_closed.entered_at as date) as closed_on, last_closed.entered_at
+    from last_step
+    inner join last_closed on last_closed.deal_id = last_step.deal_id
+    where last_step.one_day = 0
+),
+snaps as (
+    select
+        snapshots.deal_id,
+        snapshots.n,
+        snapshots.version_id,
+        snapshots.as_of,
+        snapshots.status,
+        snapshots.stage_id,
+        snapshots.position,
+        snapshots.stage_kind,
+        snapshots.stage_since,
+        snapshots.created_on,
+        snapshots.created,
+        snapshots.close_on,
+        last_step.first_at,
+        last_step.deal_id is not null as has_history,
+        case
+            when snapshots.status in (1, 2) then coalesce(closings.closed_on, snapshots.crm_close, snapshots.as_of)
+        end as closed_on,
+        case when snapshots.status in (1, 2) then closings.entered_at end as closed_at
+    from snapshots
+    left join last_step on last_step.deal_id = snapshots.deal_id
+    left join closings on closings.deal_id = snapshots.deal_id and closings.closed_on <= snapshots.as_of
+),
+births as (
+    select
+        deal_id,
+        cast(0 as bigint) as n,
+        cast(null as bigint) as version_id,
+        coalesce(created_on, date '0001-01-01') as sort_day,
+        0 as sort_kind,
+        cast(null as timestamp) as sort_at,
+        cast(0 as bigint) as tie,
+        coalesce(created_on, date '0001-01-01') as effective_day,
+        cast(0 as tinyint) as status,
+        cast(null as integer) as stage_id,
+        cast(null as integer) as position,
+        cast(null as timestamp) as entered_at,
+        cast(null as bigint) as amount,
+        cast(null as integer) as amount_rest,
+        cast(null as date) as due_on,
+        cast(null as date) as closed_on,
+        false as derived
+    from snaps
+    where n = 1 and ((has_history and (created_on is null or created_on < cast(first_at as date))) or (not has_history and status > 0))
+),
+steps as (
+    select
+        history.deal_id,
+        cast(0 as bigint) as n,
+        cast(null as bigint) as version_id,
+        cast(history.entered_at as date) as sort_day,
+        1 as sort_kind,
+        history.entered_at as sort_at,
+        history.tie,
+        cast(history.entered_at as date) as effective_day,
+        history.status,
+        history.stage_id,
+        history.position,
+        history.entered_at as entered_at,
+        history.amount,
+        history.amount_rest,
+        case when history.status = 0 then history.close_on end as due_on,
+        case when history.status > 0 then cast(history.entered_at as date) end as closed_on,
+        false as derived
+    from history
+    where not (history.one_day and history.status > 0)
+),
+sights as (
+    select
+        deal_id,
+        n,
+        version_id,
+        as_of as sort_day,
+        2 as sort_kind,
+        cast(null as timestamp) as sort_at,
+        n as tie,
+        case
+            when status in (1, 2) and closed_on < as_of then closed_on
+            when status = 0 and n = 1 and not has_history then coalesce(created_on, date '0001-01-01')
+            else as_of
+        end as effective_day,
+        status,
+        stage_id,
+        position,
+        case
+            when status in (1, 2) then coalesce(closed_at, cast(closed_on as timestamp))
+            when stage_since is not null then stage_since
+            when n > 1 or has_history then cast(as_of as timestamp)
+            when position = 1 then created
+        end as entered_at,
+        cast(null as bigint) as amount,
+        cast(null as integer) as amount_rest,
+        case when status = 0 then close_on end as due_on,
+        closed_on,
+        n > 1 and not (status in (1, 2) and closed_at is not null) as derived
+    from snaps
+),
+everything as (
+    select * from births
+    union all
+    select * from steps
+    union all
+    select * from sights
+),
+ordered as (
+    select
+        deal_id,
+        version_id,
+        effective_day,
+        status,
+        stage_id,
+        position,
+        entered_at,
+        amount,
+        amount_rest,
+        due_on,
+        closed_on,
+        derived,
+        sort_kind,
+        row_number() over (partition by deal_id order by sort_day, sort_kind, sort_at, tie) as seq
+    from everything
+),
+grouped as (
+    select
+        deal_id,
+        version_id,
+        effective_day,
+        status,
+        stage_id,
+        position,
+        entered_at,
+        amount,
+        amount_rest,
+        due_on,
+        closed_on,
+        derived,
+        sort_kind,
+        seq,
+        count(version_id) over (partition by deal_id order by seq rows unbounded preceding) as held,
+        count(case when sort_kind = 2 or due_on is not null then 1 end)
+            over (partition by deal_id order by seq rows unbounded preceding) as due_held,
+        min(effective_day) over (partition by deal_id order by seq rows between 1 following and unbounded following) as next_day
+    from ordered
+)
+select
+    deal_id,
+    seq,
+    effective_day,
+    coalesce(next_day, date '9999-12-31') as next_day,
+    status,
+    stage_id,
+    position,
+    entered_at,
+    amount,
+    amount_rest,
+    case when due_on is not null or sort_kind = 2 then due_on else max(due_on) over (partition by deal_id, due_held) end as due_on,
+    closed_on,
+    derived,
+    sort_kind,
+    coalesce(
+        max(version_id) over (partition by deal_id, case when held = 0 then 1 else held end)
+    ) as version_id
+from grouped

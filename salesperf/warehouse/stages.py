@@ -1,0 +1,125 @@
+"""Pipelines and their stages: definitions from the journal, ids and labels in the core tables.
+
+A definition is an ordered list of stages with their kinds, one per pipeline name, journal kind `stages`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from salesperf.warehouse import journal
+
+_WON = re.compile(r"\b(closed? ?won|won|win)\b|closedwon|赢单|成交|已签约|签约成功", re.IGNORECASE)
+_LOST = re.compile(
+    r"\b(closed? ?lost|lost|lose|abandoned|disqualified|canceled|cancelled|dead)\b|closedlost|输单|丢单|无效|流失|战败|已关闭|放弃",
+    re.IGNORECASE,
+)
+_NOT_CLOSED = re.compile(r"未成交|未赢|待成交|预计成交|not won|not lost", re.IGNORECASE)
+_NO_PIPELINE = 0
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of a pipeline; kind is open, won or lost, probability in basis points."""
+
+    name: str
+    kind: str
+    probability_bp: int | None = None
+
+
+def kind_of_name(name: str) -> str:
+    """Kind that a stage's or status's name says; 'open' where it names no outcome."""
+    if _NOT_CLOSED.search(name):
+        return "open"
+    if _LOST.search(name):
+        return "lost"
+    return "won" if _WON.search(name) else "open"
+
+
+def definition(payload: Any) -> tuple[Stage, ...]:
+    """Stages of a journal payload."""
+    return tuple(Stage(item["name"], item["kind"], item.get("probability_bp")) for item in payload)
+
+
+def payload(stages: Sequence[Stage]) -> list[dict[str, Any]]:
+    """Journal payload of an ordered list of stages."""
+    return [{"name": s.name, "kind": s.kind, "probability_bp": s.probability_bp} for s in stages]
+
+
+def definitions(cursor: duckdb.DuckDBPyConnection) -> dict[str, tuple[Stage, ...]]:
+    """Definitions in force by pipeline name."""
+    return {name: definition(value) for name, value in journal.payloads(cursor, "stages").items()}
+
+
+def rebuild(cursor: duckdb.DuckDBPyConnection) -> bool:
+    """Write core.pipelines, core.stages and core.stage_labels; True when they differ from before."""
+    before = _content(cursor)
+    used = cursor.execute(
+        "with rows_ as (select distinct d.pipeline_id, d.stage_id from raw.deals d join meta.loads l on l.load_id = d.load_id "
+        "and l.state = 'active' where d.stage_id is not null) "
+        "select coalesce(r.pipeline_id, 0), coalesce(p.name, ''), s.label_id, s.name from rows_ r "
+        "join meta.labels s on s.label_id = r.stage_id left join meta.labels p on p.label_id = r.pipeline_id order by 1, 3"
+    ).fetchall()
+    known = definitions(cursor)
+    pipelines: dict[int, str] = {pipeline_id: name for pipeline_id, name, _, _ in used}
+    rows: list[tuple[int, int, str, int, str, int | None]] = []
+    labels: list[tuple[int, int, int]] = []
+    for pipeline_id, name in sorted(pipelines.items()):
+        stages = _with_unknown(known.get(name, ()), [label for p, _, _, label in used if p == pipeline_id])
+        for position, stage in enumerate(stages, start=1):
+            label_id = _label_id(cursor, stage.name)
+            stage_id = _entity_id(cursor, str(pipeline_id) + ":" + stage.name)
+            rows.append((stage_id, pipeline_id, stage.name, position, stage.kind, stage.probability_bp))
+            labels.append((pipeline_id, label_id, stage_id))
+    cursor.execute("delete from core.pipelines")
+    cursor.execute("delete from core.stages")
+    cursor.execute("delete from core.stage_labels")
+    _insert(cursor, "insert into core.pipelines values (?, ?)", sorted(pipelines.items()))
+    _insert(cursor, "insert into core.stages values (?, ?, ?, ?, ?, ?)", rows)
+    _insert(cursor, "insert into core.stage_labels values (?, ?, ?)", labels)
+    return before != _content(cursor)
+
+
+def _with_unknown(stages: tuple[Stage, ...], names: Sequence[str]) -> tuple[Stage, ...]:
+    """The definition, with names that it lacks put behind the open stages by what their name says; open, won, lost."""
+    known = {stage.name for stage in stages}
+    extra = [Stage(name, kind_of_name(name)) for name in names if name not in known]
+    everything = [*stages, *extra]
+    return tuple(stage for kind in ("open", "won", "lost") for stage in everything if stage.kind == kind)
+
+
+def _insert(cursor: duckdb.DuckDBPyConnection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    if rows:
+        cursor.executemany(statement, [list(row) for row in rows])
+
+
+def _content(cursor: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
+    return cursor.execute("select stage_id, pipeline_id, name, position, kind from core.stages order by 1").fetchall()
+
+
+def _label_id(cursor: duckdb.DuckDBPyConnection, name: str) -> int:
+    row = cursor.execute("select label_id from meta.labels where kind = 'stage' and name = $name", {"name": name}).fetchone()
+    if row:
+        return int(row[0])
+    cursor.execute(
+        "insert into meta.labels select coalesce(max(label_id), 0) + 1, 'stage', $name from meta.labels", {"name": name}
+    )
+    return _label_id(cursor, name)
+
+
+def _entity_id(cursor: duckdb.DuckDBPyConnection, identity: str) -> int:
+    row = cursor.execute(
+        "select entity_id from meta.entities where kind = 'stage' and identity = $identity", {"identity": identity}
+    ).fetchone()
+    if row:
+        return int(row[0])
+    cursor.execute(
+        "insert into meta.entities select coalesce(max(entity_id), 0) + 1, 'stage', $identity from meta.entities",
+        {"identity": identity},
+    )
+    return _entity_id(cursor, identity)

@@ -1,0 +1,127 @@
+"""The warehouse file: connection, cursors, transactions, revision, settings of DuckDB."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from salesperf.errors import SalesPerfError
+from salesperf.warehouse import migrations
+
+_MEMORY_LIMIT = "2GB"
+
+
+class Store:
+    """One open warehouse. One process holds the file; reads take their own cursor, writes one lock.
+
+    `read()` never blocks on a writer: DuckDB gives each cursor a snapshot. `write()` is one
+    transaction that commits on a clean exit, raises the revision, and leaves no trace otherwise.
+    """
+
+    def __init__(self, path: Path | None, connection: duckdb.DuckDBPyConnection) -> None:
+        self.path = path
+        self._connection = connection
+        self._lock = threading.RLock()
+        self._stage = 0
+
+    @classmethod
+    def open(cls, path: Path | None) -> Store:
+        """Open or create the warehouse at `path` (None: in memory) and bring its schema up to date.
+
+        Raises SalesPerfError `warehouse.locked` when another process holds the file,
+        `warehouse.damaged` when it cannot be read, `warehouse.newer` when a later version wrote it.
+        """
+        if path is not None:
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as fault:
+                raise SalesPerfError("warehouse.no_folder", path=str(path.parent), why=str(fault)) from fault
+        try:
+            connection = duckdb.connect(str(path) if path else ":memory:", config={"memory_limit": _MEMORY_LIMIT})
+        except duckdb.IOException as fault:
+            code = "warehouse.locked" if "lock" in str(fault).lower() else "warehouse.damaged"
+            raise SalesPerfError(code, path=str(path), why=_first_line(fault)) from fault
+        except duckdb.Error as fault:
+            raise SalesPerfError("warehouse.damaged", path=str(path), why=_first_line(fault)) from fault
+        connection.execute("set preserve_insertion_order = true")
+        connection.execute("set autoinstall_known_extensions = false")
+        connection.execute("set autoload_known_extensions = false")
+        migrations.bring_up_to_date(connection, path)
+        return cls(path, connection)
+
+    @contextmanager
+    def read(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of its own, closed at the end; safe in any thread."""
+        with self._connection.cursor() as cursor:
+            yield cursor
+
+    @contextmanager
+    def write(self, *, raise_revision: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor in a transaction; one writer at a time in this process."""
+        with self._lock, self._connection.cursor() as cursor:
+            cursor.execute("begin transaction")
+            try:
+                yield cursor
+                if raise_revision:
+                    cursor.execute("update meta.state set value = value + 1 where name = 'revision'")
+                cursor.execute("commit")
+            except BaseException:
+                _roll_back(cursor)
+                raise
+
+    @contextmanager
+    def staging(self) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
+        """A cursor and the name of a scratch database beside the warehouse, dropped at the end."""
+        name = self.attach_stage()
+        try:
+            with self._connection.cursor() as cursor:
+                yield cursor, name
+        finally:
+            self.detach_stage(name)
+
+    def attach_stage(self) -> str:
+        """Attach a scratch database in memory and return its name; every cursor sees it."""
+        with self._lock:
+            self._stage += 1
+            name = "stage_" + str(self._stage)
+            with self._connection.cursor() as cursor:
+                cursor.execute("attach ':memory:' as " + name)
+            return name
+
+    def detach_stage(self, name: str) -> None:
+        """Drop a scratch database; unknown names are ignored."""
+        with self._lock, self._connection.cursor() as cursor:
+            cursor.execute("detach database if exists " + _plain(name))
+
+    @property
+    def revision(self) -> int:
+        """Counter raised by every commit; the key of every cache."""
+        with self.read() as cursor:
+            row = cursor.execute("select value from meta.state where name = 'revision'").fetchone()
+        return int(row[0]) if row else 0
+
+    def close(self) -> None:
+        """Close the file; later calls fail."""
+        with self._lock:
+            self._connection.close()
+
+
+def _plain(name: str) -> str:
+    if not name.replace("_", "").isalnum():
+        raise SalesPerfError("warehouse.bad_name", name=name)
+    return name
+
+
+def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
+    try:
+        cursor.execute("rollback")
+    except duckdb.Error:
+        return  # the transaction was already gone
+
+
+def _first_line(fault: Exception) -> str:
+    return str(fault).splitlines()[0]
