@@ -141,7 +141,8 @@ def _activity_rows(
 
 
 def _moved(moments: npt.NDArray[np.datetime64], rng: np.random.Generator) -> npt.NDArray[np.datetime64]:
-    return moments - (rng.uniform(0, 12, len(moments)) * 86_400).astype("timedelta64[s]")
+    days = rng.uniform(0, 12, len(moments))
+    return np.asarray(moments - (days * 86_400).astype("timedelta64[s]"))
 
 
 def _lead_rows(

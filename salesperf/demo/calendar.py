@@ -61,7 +61,7 @@ def office_hours(days: Days, rng: np.random.Generator) -> Moments:
     """A random time of day in office hours for each day."""
     hours = rng.choice(_HOURS, size=len(days), p=_HOUR_SHARE)
     seconds = hours * 3600 + rng.integers(0, 3600, size=len(days))
-    return days.astype("datetime64[s]") + seconds.astype("timedelta64[s]")
+    return np.asarray(days.astype("datetime64[s]") + seconds.astype("timedelta64[s]"))
 
 
 def later_in_office(

@@ -18,7 +18,7 @@ EXPECTED_DAYS: Final = (52, 44, 34, 20, 12)
 AMOUNT_CHANGES: Final = 0.17
 NO_AMOUNT_YET: Final = 0.06
 HANDED_OVER: Final = 0.015
-GIVES_UP_MOVING: Final = 0.13
+GIVES_UP_MOVING: Final = 0.2
 _KINDS: Final = ("created", "stage", "amount", "due", "owner")
 
 

@@ -39,6 +39,7 @@ SIZE_LEVEL: Final = 1.16
 SIZE_SPREAD: Final = 0.72
 MIDDLE_SIZE: Final = 50_000
 DOLLAR: Final = 7.12
+DOLLAR_SHARE: Final = 0.3
 FIRST_STAGE_SHARE: Final = (0.88, 0.08, 0.03, 0.01)
 REASON_SHARE: Final = (0.24, 0.22, 0.18, 0.12, 0.10, 0.08, 0.06)
 
@@ -57,7 +58,7 @@ def draw_deals(
     source = _pick(np.array(SOURCE_SHARE)[team], rng)
     kind = rng.choice(len(TYPES), size=len(rep), p=TYPE_SHARE)
     product = rng.choice(len(PRODUCTS), size=len(rep), p=POPULARITY)
-    dollars = accounts["overseas"].to_numpy()[account] & (rng.random(len(rep)) < 0.6)
+    dollars = accounts["overseas"].to_numpy()[account] & (rng.random(len(rep)) < DOLLAR_SHARE)
     yuan = _sizes(product, kind, team, rep, rng)
     amount = _rounded(np.where(dollars, yuan / DOLLAR, yuan), rng)
     return pd.DataFrame(

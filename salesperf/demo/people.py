@@ -79,17 +79,17 @@ class People:
         left = self.reps["left_on"].to_numpy("datetime64[D]")[: len(REPS)]
         here = (days[:, None] >= hired) & (np.isnat(left) | (days[:, None] < left))
         tenure = (days[:, None] - hired).astype(np.int64)
-        return here * np.clip(0.5 + tenure / 180, 0.0, 1.0)
+        return np.asarray(here * np.clip(0.5 + tenure / 180, 0.0, 1.0))
 
     def team_on(self, rep_ids: npt.NDArray[np.int64], days: Days) -> npt.NDArray[np.int64]:
         """Team of each rep on each day; a day outside every membership takes the rep's home team."""
-        teams = self.reps.set_index("rep_id")["team_id"].loc[rep_ids].to_numpy(np.int64).copy()
-        for row in self.memberships.itertuples():
-            inside = (rep_ids == row.rep_id) & (days >= np.datetime64(row.from_day, "D"))
-            if row.to_day is not pd.NaT:
-                inside &= days < np.datetime64(row.to_day, "D")
-            teams[inside] = row.team_id
-        return teams
+        teams = self.reps["team_id"].to_numpy(np.int64)[rep_ids - 1]
+        rows = self.memberships
+        from_day, to_day = (rows[c].to_numpy("datetime64[D]") for c in ("from_day", "to_day"))
+        for place, (rep_id, team_id) in enumerate(zip(rows["rep_id"], rows["team_id"], strict=True)):
+            ended = ~np.isnat(to_day[place]) & (days >= to_day[place])
+            teams[(rep_ids == rep_id) & (days >= from_day[place]) & ~ended] = team_id
+        return np.asarray(teams)
 
 
 def build_people(as_of: date, start: date) -> People:
@@ -106,7 +106,7 @@ def build_people(as_of: date, start: date) -> People:
             "team_id": [r.team + 1 for r in everyone],
             "level": [r.level for r in everyone],
             "hired_on": pd.to_datetime([_hired(r.name, n, as_of, start) for n, r in enumerate(everyone)]),
-            "left_on": pd.to_datetime([_left(r.name, as_of, start) for r in everyone]),
+            "left_on": pd.Series([_left(r.name, as_of, start) for r in everyone], dtype="datetime64[s]"),
             "listed": [r is not UNLISTED for r in everyone],
         }
     )
@@ -127,13 +127,12 @@ def _left(name: str, as_of: date, start: date) -> date | None:
 
 
 def _memberships(reps: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    moved_on = pd.Timestamp(add_months(as_of, -MOVER[2]))
-    rows = []
-    for rep in reps[reps["listed"]].itertuples():
-        if rep.name == MOVER[0]:
-            rows.append((rep.rep_id, MOVER[1] + 1, rep.hired_on, moved_on))
-            rows.append((rep.rep_id, rep.team_id, moved_on, pd.NaT))
-        else:
-            rows.append((rep.rep_id, rep.team_id, rep.hired_on, rep.left_on))
-    frame = pd.DataFrame(rows, columns=["rep_id", "team_id", "from_day", "to_day"])
-    return frame.astype({"from_day": "datetime64[s]", "to_day": "datetime64[s]"})
+    """Everybody is in the home team from hire to leave; the mover was elsewhere first."""
+    mover = reps.loc[reps["name"] == MOVER[0], "rep_id"].iloc[0]
+    moved_from, moved_on = MOVER[1] + 1, add_months(as_of, -MOVER[2])
+    rows = reps.loc[reps["listed"], ["rep_id", "team_id", "hired_on", "left_on"]]
+    rows = rows.rename(columns={"hired_on": "from_day", "left_on": "to_day"})
+    before = rows[rows["rep_id"] == mover].assign(team_id=moved_from, to_day=pd.Timestamp(moved_on))
+    rows["from_day"] = rows["from_day"].mask(rows["rep_id"] == mover, pd.Timestamp(moved_on))
+    both = pd.concat([rows, before]).sort_values(["rep_id", "from_day"], ignore_index=True)
+    return both.astype({"from_day": "datetime64[s]", "to_day": "datetime64[s]"})

@@ -82,7 +82,7 @@ def _by_team_and_month(bookings: pd.DataFrame, months: list[date]) -> Amounts:
         index="team_id", columns="month", values="amount", aggfunc="sum", fill_value=0
     )
     wanted = table.reindex(index=range(1, 5), columns=pd.to_datetime(months), fill_value=0)
-    return wanted.to_numpy(np.float64)
+    return np.asarray(wanted.to_numpy(np.float64))
 
 
 def _plan(
@@ -105,7 +105,7 @@ def _plan(
     seen = booked[:, now].sum(axis=1) / max(quarter.pace, 1e-9)
     whole = (trust * seen + (1 - trust) * expected[:, now].sum(axis=1)) / of_pace[:, 0]
     plan[:, now] = whole[:, None] * shape[now] / shape[now].sum()
-    return plan
+    return np.asarray(plan)
 
 
 def _shares(bookings: pd.DataFrame, people: People, months: list[date]) -> Amounts:
@@ -118,7 +118,7 @@ def _shares(bookings: pd.DataFrame, people: People, months: list[date]) -> Amoun
     for month in months:
         days = np.arange(np.datetime64(month, "D"), np.datetime64(add_months(month, 1), "D"))
         here.append(people.active(days).mean(axis=0))
-    return np.maximum(mixed, 0.08)[:, None] * np.array(here).T
+    return np.asarray(np.maximum(mixed, 0.08)[:, None] * np.array(here).T)
 
 
 def _team_sum(values: Amounts, team: npt.NDArray[np.int64]) -> Amounts:

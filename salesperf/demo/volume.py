@@ -35,7 +35,7 @@ def write_deals_csv(path: Path, rows: int, *, seed: int) -> None:
 
 
 def write_history_csv(path: Path, rows: int, *, seed: int) -> None:
-    """Write the stage history of `rows` deals of the same seed (deal id, stage, entered at): 4 to 5 rows each.
+    """Write the stage history of `rows` deals of the same seed: deal id, stage, entered at; 4 to 5 rows each.
 
     A deal's entries follow each other, from its created date to the close date of a closed one.
     """

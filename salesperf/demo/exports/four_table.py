@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-import pandas as pd
+import numpy as np
 
 from salesperf.demo.exports.ids import letter_keys
 from salesperf.demo.exports.layout import Layout, Options
@@ -76,7 +76,8 @@ def _teams(shot: Snapshot) -> Table:
     people = shot.company.people
     reps = people.reps[people.reps["listed"]]
     region = dict(zip([t[0] for t in TEAMS], [*(r[0] for r in REGIONS[:3]), "All regions"], strict=True))
-    team = people.teams.set_index("team_id").loc[pd.Index(people.team_on(*_today(shot, reps)))]
+    today = np.full(len(reps), np.datetime64(shot.day, "D"))
+    team = people.teams.iloc[people.team_on(reps["rep_id"].to_numpy(np.int64), today) - 1]
     return Table(
         "sales_teams",
         [
@@ -85,11 +86,6 @@ def _teams(shot: Snapshot) -> Table:
             ("regional_office", texts(team["name"].map(region))),
         ],
     )
-
-
-def _today(shot: Snapshot, reps: pd.DataFrame) -> tuple[pd.Series, pd.Series]:  # type: ignore[type-arg]
-    ids = reps["rep_id"].to_numpy()
-    return ids, pd.Series([pd.Timestamp(shot.day)] * len(ids)).to_numpy("datetime64[D]")
 
 
 FOUR_TABLE: Final = Layout(

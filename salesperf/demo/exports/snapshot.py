@@ -78,7 +78,7 @@ def _with_names(
 ) -> pd.DataFrame:
     reps = company.people.reps.set_index("rep_id")["name"]
     accounts = company.accounts.set_index("account_id")
-    teams = company.people.teams.set_index("team_id")["name"]
+    teams = company.people.teams["name"].to_numpy()
     stages = company.stages.set_index("stage_id")["name"]
     creator = history.drop_duplicates("deal_id").set_index("deal_id")["rep_id"]
     spoken = done.groupby("deal_id")["at"].max()
@@ -89,7 +89,7 @@ def _with_names(
         account_chinese=accounts["chinese"].loc[deals["account_id"]].to_numpy(),
         owner=reps.loc[deals["rep_id"]].to_numpy(),
         creator=reps.loc[creator.loc[deals["deal_id"]]].to_numpy(),
-        team=teams.loc[team].to_numpy(),
+        team=teams[team - 1],
         stage=stages.loc[deals["stage_id"]].to_numpy(),
         last_activity_on=spoken.reindex(deals["deal_id"]).dt.normalize().to_numpy(),
         yuan=in_yuan(deals, company.rates, at),

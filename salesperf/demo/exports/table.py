@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 import xlsxwriter
 
+from salesperf.demo.calendar import Moments
 from salesperf.demo.exports.style import FileStyle, day_texts, moment_texts, money_texts
 
 Cells = list[str]
@@ -76,7 +77,9 @@ def same(value: str, count: int) -> Texts:
 
 def money(amounts: pd.Series[Any]) -> Money:
     """A nullable column of minor units."""
-    return Money([None if amount is pd.NA else int(amount) for amount in amounts.astype("Int64")])
+    known = amounts.notna().tolist()
+    minor = amounts.fillna(0).astype(np.int64).tolist()
+    return Money([amount if is_known else None for amount, is_known in zip(minor, known, strict=True)])
 
 
 def days(values: pd.Series[Any]) -> Dates:
@@ -86,7 +89,8 @@ def days(values: pd.Series[Any]) -> Dates:
 
 def moments(values: pd.Series[Any], *, hours: int = 0) -> Dates:
     """A column of moments, moved by a number of hours (to UTC: -8)."""
-    return Dates(values.to_numpy("datetime64[s]") + np.timedelta64(hours, "h"), timed=True)
+    local: Moments = values.to_numpy("datetime64[s]")
+    return Dates((local + np.timedelta64(hours, "h")).astype("datetime64[s]"), timed=True)
 
 
 def rendered(table: Table, style: FileStyle) -> list[Sequence[str]]:
