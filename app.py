@@ -2,4 +2,4 @@
 
 from salesperf.ui import shell
 
-shell.run(make_demo=lambda _: None)
+shell.run()

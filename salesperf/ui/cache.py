@@ -37,7 +37,7 @@ def read(store: Store, query: Callable[..., T], *args: Any, **kwargs: Any) -> T:
 
 @st.cache_data(show_spinner=False, max_entries=MOST_RESULTS)
 def _read(  # the cache hashes `key`: all that the result depends on
-    key: tuple[str, int, str, str],
+    key: tuple[str, int, str, str],  # noqa: ARG001
     *,
     _store: Store,
     _query: Callable[..., Any],

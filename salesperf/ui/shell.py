@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -23,7 +21,7 @@ from salesperf.ui.escape import escape_markdown
 from salesperf.ui.scope_bar import KEYS as SCOPE_KEYS
 from salesperf.ui.scope_bar import ScopeChoices, read_scope, scope_bar
 from salesperf.ui.theme import current_tokens
-from salesperf.ui.workspace import Facts, Name, facts, file_of, found_demo, own_has_loads
+from salesperf.ui.workspace import Facts, Name, facts, file_of, found_demo, make_demo, now, own_has_loads
 from salesperf.warehouse.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -62,7 +60,7 @@ PAGES: tuple[PageEntry, ...] = (
 )
 
 
-def run(*, make_demo: Callable[[Path], None]) -> None:
+def run(*, make_demo: Callable[[Path], None] = make_demo) -> None:
     """Draw the whole product for this run. ``make_demo`` fills the demo's warehouse file where it is missing.
 
     The one boundary where errors of use turn into text: whatever a page raises shows as a sentence.
@@ -227,9 +225,5 @@ def _viewer_name(t: Text, code: str, known: Facts) -> str:
 
 
 def _choices(known: Facts) -> ScopeChoices:
-    as_of = known.as_of or _today(known.settings.zone)
+    as_of = known.as_of or now(known.settings.zone).date()
     return ScopeChoices(known.teams, known.reps, known.sources, known.first_day or as_of, as_of)
-
-
-def _today(zone: str) -> date:
-    return datetime.now(ZoneInfo(zone)).date()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 import duckdb
 import streamlit as st
@@ -52,6 +53,19 @@ def found_demo(path: Path, make_demo: Callable[[Path], None]) -> None:
             part.unlink(missing_ok=True)
             make_demo(part)
             part.rename(path)
+
+
+def make_demo(path: Path) -> None:
+    """Fill the demo company's file as of today."""
+    from salesperf.demo.workspace import make  # heavy to import, and only a first start needs it
+
+    moment = now(WorkspaceSettings().zone)
+    make(path, as_of=moment.date(), at=moment)
+
+
+def now(zone: str) -> datetime:
+    """The time on the clock of a zone, without offset as the warehouse keeps it."""
+    return datetime.now(ZoneInfo(zone)).replace(tzinfo=None)
 
 
 @st.cache_resource(show_spinner=False)

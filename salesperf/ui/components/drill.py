@@ -37,7 +37,7 @@ def drill_dialog(
 
 
 def selected_key(event: Any, chart: str) -> str | None:
-    """What was picked on a selectable chart, once per pick; its key must come from ``state.chart_key(chart)``.
+    """What was picked on a selectable chart, once per pick; draw it under ``state.chart_key(chart)``.
 
     A selection outlives the dialog that it opened. So a pick moves the chart to a new key, and the next run
     draws it with nothing selected.
