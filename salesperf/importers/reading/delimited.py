@@ -15,7 +15,7 @@ from salesperf.importers.reading.cells import is_table_of_one
 from salesperf.importers.reading.dialect import choose_dialect, stated_delimiter
 from salesperf.importers.reading.encoding import Decoded, to_utf8
 from salesperf.importers.reading.footer import TailRow, find_footer, merged, state_of
-from salesperf.importers.reading.header import Found, column_names, find_header
+from salesperf.importers.reading.header import Found, column_names, find_header, first_data
 from salesperf.importers.reading.lines_apart import LinesApart, text_of
 from salesperf.importers.reading.records import BLANKS, Line, Record, extent, lines_of, records_of
 from salesperf.importers.reading.scan import Structure, scan
@@ -131,8 +131,8 @@ def _found(rows: Sequence[Sequence[str]], name: str, forced: Forced) -> Found:
         raise SalesPerfError("file.no_table", file=name)
     if forced.header is None:
         return found
-    if found.header is not None:
-        found = Found(None, found.header, found.width)
+    width = max(found.width, len(rows[found.data - 1]) if found.header is not None else 0)
+    found = Found(None, first_data(rows, width), width)
     if len(forced.header) != found.width:
         raise SalesPerfError("file.header_count", file=name, expected=found.width, got=len(forced.header))
     return found

@@ -67,7 +67,7 @@ def _steadiness(records: Sequence[Record]) -> float:
             share, named, width = ragged, True, split[0]
     if share < _STEADY and _is_running_text(full):
         return 0.0
-    if share < _ENOUGH or (width == 2 and share < 0.6 and len(widths) > 4):
+    if share < _ENOUGH or (width == 2 and share < 0.5 and len(widths) > 4):
         return 0.0
     return share * (1 + math.log2(width)) * (1.0 if named else 0.5)
 

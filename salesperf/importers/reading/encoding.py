@@ -27,6 +27,7 @@ _GB_CHARACTER = re.compile(rb"[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[\x30-\x39][\x8
 _COMMON_SHARE = 0.6
 _BROKEN_SHARE = 0.02
 _CONTROL_SHARE = 0.01
+_FEW_CONTROLS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def _decide(path: Path, name: str) -> str:
     wide = _wide(head)
     if wide:
         return wide
-    if len(head.translate(None, _CONTROL)) < len(head) * (1 - _CONTROL_SHARE):
+    controls = len(head) - len(head.translate(None, _CONTROL))
+    if controls > max(_FEW_CONTROLS, len(head) * _CONTROL_SHARE):
         raise SalesPerfError("file.binary", file=name, kind="binary")
     broken, whole = _invalid_utf8(path)
     if broken == 0:
@@ -111,7 +113,7 @@ def _wide(head: bytes) -> str | None:
     encoding = "utf-16-le" if zeros_odd > zeros_even else "utf-16-be"
     text = codecs.getincrementaldecoder(encoding)("replace").decode(head)
     strange = sum(1 for c in text if c == "\ufffd" or (c < " " and c not in "\t\r\n\v\f\0"))
-    if "\n" not in text and "\r" not in text or strange * 100 > len(text):
+    if ("\n" not in text and "\r" not in text) or strange * 100 > len(text):
         return None
     return encoding
 

@@ -13,7 +13,8 @@ from salesperf.importers.reading.records import BLANKS, extent
 
 _SEARCH_ROWS = 40
 _COMPARED_ROWS = 60
-_MARGIN = 0.05
+_MARGIN = 0.15
+_CONVINCING_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ def find_header(rows: Sequence[Sequence[str]]) -> Found | None:
 
     It is the row that differs most in look from the rows below it, column by column: text over dates,
     numbers and codes, and names that do not come again. Notes and titles fill few columns. Where the
-    best row looks like the ones below it, the table has no header.
+    best row looks like the ones below it, the table has no header. Of rows nearly as good the first counts,
+    and few rows below are weak evidence.
     """
     if not rows:
         return None
@@ -39,12 +41,21 @@ def find_header(rows: Sequence[Sequence[str]]) -> Found | None:
     scores = [_score(i, rows, looks, width) for i in range(min(len(rows), _SEARCH_ROWS))]
     usable = [score for score in scores if score is not None]
     if not usable:
-        return Found(None, _first_wide(rows, width), physical) if width > 1 else None
+        return Found(None, first_data(rows, physical), physical) if width > 1 else None
     best = max(usable)
     if best < 0:
-        return Found(None, _first_wide(rows, width), physical)
+        return Found(None, first_data(rows, physical), physical)
     index = next(i for i, score in enumerate(scores) if score is not None and score >= best - _MARGIN)
     return Found(index, index + 1, extent(rows[index]))
+
+
+def first_data(rows: Sequence[Sequence[str]], width: int) -> int:
+    """Index of the first row that is no note, in a table without header: notes have one cell, or too few."""
+    for index, row in enumerate(rows):
+        filled = sum(1 for cell in row if cell.strip(BLANKS))
+        if len(row) >= width and (filled > 1 or width < 3):
+            return index
+    return 0
 
 
 def column_names(cells: Sequence[str], width: int, *, name: str) -> tuple[str, ...]:
@@ -95,10 +106,6 @@ def _usual_width(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     return max(2, *(extent(row) for row in rows if len(row) == common)), common
 
 
-def _first_wide(rows: Sequence[Sequence[str]], width: int) -> int:
-    return next((i for i, row in enumerate(rows) if extent(row) * 2 >= width), 0)
-
-
 def _score(
     index: int, rows: Sequence[Sequence[str]], looks: Sequence[Sequence[Look]], width: int
 ) -> float | None:
@@ -115,9 +122,11 @@ def _score(
         if list(rows[i]) != list(rows[index])
     ]
     columns = max(filled, min(width, len(own)))
+    support = min(1.0, len(below) / _CONVINCING_ROWS)
     total = 0.0
     for column in range(min(len(own), max(width, filled))):
-        total += _contrast(rows[index][column], own[column], column, below)
+        contrast = _contrast(rows[index][column], own[column], column, below)
+        total += contrast * support if contrast > 0 else contrast
     return total / max(columns, 1) * min(1.0, filled / width)
 
 
@@ -126,9 +135,9 @@ def _contrast(
 ) -> float:
     others = [looks[column] for _, looks in below if column < len(looks) and looks[column] != "blank"]
     if look == "blank":
-        return -0.3 if others else 0.0
+        return -0.1 if others else 0.0
     if not others:
-        return 0.3 if look == "text" else -0.3
+        return 0.2 if look == "text" else -0.3
     usual, times = Counter(others).most_common(1)[0]
     if look == "text":
         if usual in ("number", "date", "code"):

@@ -99,7 +99,7 @@ class _Eye:
         if self._ends == "\r\n":
             edges = edges | _bits(data, 13)
         record_ends = line_ends
-        pairs = quotes = np.zeros_like(line_ends)
+        inner = pairs = quotes = np.zeros_like(line_ends)
         if self._inside or b'"' in block:
             quotes = _bits(data, 34)
             within = self._within(quotes)
@@ -108,13 +108,14 @@ class _Eye:
                 return
             record_ends = line_ends & ~within
             self._note_breaks(line_ends & within, record_ends)
+            inner = edges & within & ~cells
             edges &= ~within
             pairs = quotes & _before(quotes)
         if self._too_long(record_ends, len(block)):
             found.irregular = True
             return
         spaces = self._spaces(block, data)
-        self._note_padding(block, spaces, edges | quotes)
+        self._note_padding(block, spaces | inner, edges | quotes)
         self._note_blank_rows(block, edges | spaces | pairs, record_ends)
         self._recent = [*self._recent[-1:], (self._offset, found.records, record_ends)]
         found.records += _count(record_ends)
