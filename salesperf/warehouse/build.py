@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import duckdb
 
-from salesperf.warehouse import journal, stages
+from salesperf.warehouse import journal, merge, stages
 from salesperf.warehouse.migrations import run_sql
 
-_DEAL_STEPS = ("sightings", "snapshots", "history", "observations", "spans", "visits", "deals")
+_PLAIN_STEPS = ("snapshots", "history", "plain", "spans_plain", "visits_plain", "deals")
+_STORY_STEPS = ("observations", "spans", "visits")
 
 
 def begin(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -19,9 +20,12 @@ def begin(cursor: duckdb.DuckDBPyConnection) -> None:
     run_sql(cursor, "core/scratch.sql")
 
 
-def touch_load(cursor: duckdb.DuckDBPyConnection, load_id: int) -> None:
-    """Mark every deal that a load saw, missed, or holds history or activities of."""
-    run_sql(cursor, "core/touch_load.sql", {"load_id": load_id})
+def touch_load(cursor: duckdb.DuckDBPyConnection, load_id: int, *, again: bool) -> None:
+    """Mark every deal that a load changed, missed, or holds history or activities of; with `again` those it saw unchanged too.
+
+    An unchanged sighting changes nothing when it is added; when it is taken away it may have been the last one.
+    """
+    run_sql(cursor, "core/touch_load.sql", {"load_id": load_id, "again": again})
 
 
 def touch_all(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -39,7 +43,12 @@ def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str) -> None:
     if cursor.execute("select 1 from core.deals limit 1").fetchone():
         for table in ("spans", "visits", "deals"):
             cursor.execute("delete from core." + table + " where deal_id in (select deal_id from touched)")
-    for step in _DEAL_STEPS:
+    run_sql(cursor, "core/sightings.sql")
+    merge.deal_versions(cursor)
+    for step in _PLAIN_STEPS:
+        run_sql(cursor, "core/" + step + ".sql")
+    cursor.execute("delete from snapshots where deal_id in (select deal_id from plain)")
+    for step in _STORY_STEPS:
         run_sql(cursor, "core/" + step + ".sql")
     for step in ("people", "teams", "accounts"):
         run_sql(cursor, "core/" + step + ".sql")

@@ -45,7 +45,7 @@ def compare(
         base = "(select coalesce(max(key_id), 0) from " + keys + ")"
         cursor.execute(
             "create or replace table " + states + " as select line, case when bad_code is null then " + base
-            + " + row_number() over (order by line) end as key_id, case when bad_code is null then 'new' else 'rejected' end as state, "
+            + " + line end as key_id, case when bad_code is null then 'new' else 'rejected' end as state, "
             "cast(null as bigint) as version_id, cast(null as varchar) as note from " + table
         )
     else:

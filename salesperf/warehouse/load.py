@@ -101,7 +101,7 @@ def write(cursor: duckdb.DuckDBPyConnection, staged: StagedLoad, *, at: datetime
     for file in staged.files:
         _file(cursor, load_id, file)
     build.begin(cursor)
-    build.touch_load(cursor, load_id)
+    build.touch_load(cursor, load_id, again=False)
     build.finish(cursor, reporting=reporting)
     cursor.execute("update meta.state set value = value + 1 where name = 'revision'")
     return load_id
@@ -125,13 +125,16 @@ def _file(cursor: duckdb.DuckDBPyConnection, load_id: int, file: StagedFile) -> 
     values = ", ".join("t." + n if n in file.present else "null" for n in names)
     base = _next(cursor, raw, "version_id") - 1
     fresh = "insert into " + raw + " (version_id, key_id, load_id, file_id, line, " + ", ".join(names) + ") "
-    fresh += "select $base + row_number() over (order by t.line), s.key_id, $load_id, $file_id, t.line, " + values.replace("t.amount_rest", "coalesce(t.amount_rest, 0)")
-    fresh += " from " + file.table + " t join " + c.states + " s on s.line = t.line where s.state in ('new', 'changed')"
+    fresh += "select $base + t.line, s.key_id, $load_id, $file_id, t.line, " + values.replace("t.amount_rest", "coalesce(t.amount_rest, 0)")
+    # a version seen again by a file of other fields is kept as a version of its own: undoing one of the two must not change the other
+    alike = "v.file_id in (select file_id from meta.files where fields = $fields)"
+    seen = " from " + c.states + " s left join " + raw + " v on v.version_id = s.version_id"
+    cursor.execute("create or replace temp table again as select s.line, s.key_id, s.version_id" + seen + " where s.state = 'unchanged' and " + alike,
+                   {"fields": json.dumps(file.present)})
+    fresh += " from " + file.table + " t join " + c.states + " s on s.line = t.line where s.state in ('new', 'changed') or (s.state = 'unchanged' "
+    fresh += "and s.version_id is not null and s.line not in (select line from again))"
     cursor.execute(fresh, {"base": base, "load_id": load_id, "file_id": file_id})
-    cursor.execute(
-        "insert into " + raw + "_again select $load_id, key_id, version_id from " + c.states + " where state = 'unchanged' and version_id is not null",
-        {"load_id": load_id},
-    )
+    cursor.execute("insert into " + raw + "_again select $load_id, key_id, version_id from again", {"load_id": load_id})
     if file.complete:
         cursor.execute("insert into " + raw + "_missing select $load_id, key_id from " + c.missing, {"load_id": load_id})
     if file.entered:

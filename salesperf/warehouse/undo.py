@@ -30,7 +30,7 @@ def _switch(store: Store, load_id: int, before: str, after: str, *, at: datetime
         if row[0] != before:
             raise SalesPerfError("load.already_undone" if after == "undone" else "load.not_undone", load=load_id)
         build.begin(cursor)
-        build.touch_load(cursor, load_id)
+        build.touch_load(cursor, load_id, again=True)
         cursor.execute(
             "update meta.loads set state = $after, changed_at = $at where load_id = $load_id", {"after": after, "at": at, "load_id": load_id}
         )

@@ -39,5 +39,5 @@ select
 from present
 inner join last_state on last_state.deal_id = present.deal_id
 inner join last_seen on last_seen.deal_id = present.deal_id
-inner join raw.deals as versions on versions.version_id = present.version_id
+inner join deal_versions as versions on versions.version_id = present.version_id
 left join done on done.deal_id = present.deal_id

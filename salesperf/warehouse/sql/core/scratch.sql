@@ -20,3 +20,4 @@ create or replace temp table observations (
     sort_kind integer, version_id bigint
 );
 create or replace temp table member_edits (identity varchar, team varchar, from_day date, to_day date);
+create or replace temp table plain (deal_id bigint not null);

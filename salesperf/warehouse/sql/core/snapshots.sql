@@ -21,7 +21,7 @@ with facts as (
         versions.close_on,
         coalesce(versions.closed_on, versions.close_on) as crm_close
     from sightings
-    left join raw.deals as versions on versions.version_id = sightings.version_id
+    left join deal_versions as versions on versions.version_id = sightings.version_id
     left join status_words as words on words.label_id = versions.status_id
     left join core.stage_labels as labels
         on labels.pipeline_id = coalesce(versions.pipeline_id, 0) and labels.label_id = versions.stage_id

@@ -37,7 +37,7 @@ with facts as (
             end
         ) over (partition by observations.deal_id order by observations.seq rows unbounded preceding) as visited
     from observations
-    left join raw.deals as versions on versions.version_id = observations.version_id
+    left join deal_versions as versions on versions.version_id = observations.version_id
 ),
 kept as (
     select

@@ -3,7 +3,7 @@ insert into touched
 with concerned as (
     select key_id as deal_id from raw.deals where load_id = $load_id
     union
-    select key_id as deal_id from raw.deals_again where load_id = $load_id
+    select key_id as deal_id from raw.deals_again where load_id = $load_id and $again
     union
     select key_id as deal_id from raw.deals_missing where load_id = $load_id
     union

@@ -61,5 +61,5 @@ select
     cast(versions.created as date) as created_on
 from stays
 left join latest on latest.deal_id = stays.deal_id
-left join raw.deals as versions on versions.version_id = latest.version_id
+left join deal_versions as versions on versions.version_id = latest.version_id
 where stays.status = 0 and stays.stage_id is not null and stays.entered_at is not null

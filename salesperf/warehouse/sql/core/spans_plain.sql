@@ -1,0 +1,56 @@
+-- one row per plain deal and span: open since its creation, and closed since its closing
+insert into core.spans (
+    deal_id, from_day, to_day, status, pipeline_id, stage_id, amount, amount_rest, currency_id, due_on, closed_on, created_on,
+    owner_ref, account_ref, product_ref, source_id, type_id, reason_id, top_position, visited, derived
+)
+with facts as (
+    select
+        snapshots.deal_id,
+        snapshots.status,
+        snapshots.pipeline_id,
+        snapshots.stage_id,
+        snapshots.position,
+        snapshots.as_of,
+        coalesce(snapshots.created_on, date '0001-01-01') as born_on,
+        case when snapshots.status = 0 then snapshots.close_on end as due_on,
+        case when snapshots.status > 0 then coalesce(snapshots.crm_close, snapshots.as_of) end as closed_on,
+        snapshots.created_on,
+        versions.amount,
+        coalesce(versions.amount_rest, 0) as amount_rest,
+        coalesce(versions.currency_id, 0) as currency_id,
+        versions.owner_ref,
+        versions.account_ref,
+        versions.product_ref,
+        versions.source_id,
+        versions.type_id,
+        case when snapshots.status = 2 then versions.lost_reason_id end as reason_id
+    from snapshots
+    inner join plain on plain.deal_id = snapshots.deal_id
+    inner join deal_versions as versions on versions.version_id = snapshots.version_id
+),
+dated as (
+    select
+        facts.*,
+        case when status > 0 and closed_on < as_of then closed_on when status > 0 then as_of else born_on end as from_day
+    from facts
+),
+spans as (
+    select
+        deal_id, born_on as from_day, from_day as to_day, cast(0 as tinyint) as status, pipeline_id, cast(null as integer) as stage_id,
+        amount, amount_rest, currency_id, cast(null as date) as due_on, cast(null as date) as closed_on, created_on, owner_ref,
+        account_ref, product_ref, source_id, type_id, cast(null as integer) as reason_id, 1 as top_position,
+        cast(0 as bigint) as visited
+    from dated
+    where status > 0 and born_on < from_day
+    union all
+    select
+        deal_id, from_day, date '9999-12-31' as to_day, status, pipeline_id, stage_id, amount, amount_rest, currency_id, due_on,
+        closed_on, created_on, owner_ref, account_ref, product_ref, source_id, type_id, reason_id,
+        case when status = 1 then coalesce(position, 62) when status = 0 then coalesce(position, 1) else 1 end as top_position,
+        case when status < 2 and position between 1 and 62 then cast(1 as bigint) << (position - 1) else cast(0 as bigint) end as visited
+    from dated
+)
+select
+    deal_id, from_day, to_day, status, pipeline_id, stage_id, amount, amount_rest, currency_id, due_on, closed_on, created_on,
+    owner_ref, account_ref, product_ref, source_id, type_id, reason_id, top_position, visited, false as derived
+from spans
