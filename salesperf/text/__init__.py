@@ -3,7 +3,7 @@
 ``t = get_text("zh_CN")`` gives a :class:`Text`; ``t("{n} rows", n=3)`` and ``t.money(...)`` do the rest.
 """
 
-from salesperf.text.catalogue import LOCALES, CatalogueError, mark
+from salesperf.text.catalogue import LOCALES, mark
 from salesperf.text.formats import UNDEFINED
 from salesperf.text.issues import issue_text
 from salesperf.text.periods import period_name
@@ -14,7 +14,6 @@ __all__ = [
     "LOCALES",
     "UNDEFINED",
     "AmountUnit",
-    "CatalogueError",
     "Text",
     "amount_unit",
     "get_text",

@@ -18,10 +18,6 @@ LOCALES = ("en", "zh_CN")
 _ROOT = Path(__file__).parent / "catalogues"
 
 
-class CatalogueError(ValueError):
-    """Two rooms translate the same sentence differently; the message names both files."""
-
-
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """All translations of one language: English sentence (the singular, for counts) to its plural forms."""
@@ -49,22 +45,23 @@ def mark(message: str) -> str:
 
 @cache
 def load_catalogue(locale: str) -> Catalogue:
-    """Read and merge every room's file of a language.
-
-    Raises :class:`CatalogueError` where two rooms disagree about a sentence.
-    """
+    """Read and merge every room's file of a language; where two disagree, the first by name counts."""
     forms: dict[str, tuple[str, ...]] = {}
-    origin: dict[str, str] = {}
+    for path in catalogue_files(locale):
+        forms = read_forms(path) | forms
+    return Catalogue(locale, MappingProxyType(forms))
+
+
+def disagreements(locale: str) -> list[str]:
+    """Sentences that two rooms translate differently, each with both files and both translations."""
+    seen: dict[str, tuple[str, tuple[str, ...]]] = {}
+    found = []
     for path in catalogue_files(locale):
         for message, texts in read_forms(path).items():
-            if message in forms and forms[message] != texts:
-                raise CatalogueError(
-                    f"{path.name} and {origin[message]} translate {message!r} differently: "
-                    f"{texts!r} and {forms[message]!r}. Keep one of them."
-                )
-            forms[message] = texts
-            origin[message] = path.name
-    return Catalogue(locale, MappingProxyType(forms))
+            name, other = seen.setdefault(message, (path.name, texts))
+            if other != texts:
+                found.append(f"{message!r}: {name} says {other!r}, {path.name} says {texts!r}")
+    return found
 
 
 def catalogue_files(locale: str) -> list[Path]:

@@ -180,7 +180,7 @@ def test_ranked_bars_grey_the_few_and_show_their_parts():
             "tone": ["behind", "ahead", "ahead"],
         }
     )
-    figure = charts.ranked_bars(frame, EN, LIGHT, show=lambda value: EN.percent(value))
+    figure = charts.ranked_bars(frame, EN, LIGHT, show=EN.percent)
     assert list(trace(figure, "value").marker.color) == [LIGHT.behind, LIGHT.rest, LIGHT.rest]
     assert words(figure) == ["25%", "10 of 40", "–", "0 of 0", "50%", "2 of 4"]
 

@@ -56,7 +56,7 @@ def product(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ap
     script.write_text(PRODUCT, "utf-8")
     monkeypatch.setattr(shell, "ROOT", tmp_path)
     monkeypatch.setenv("SALESPERF_DATA", str(tmp_path / "data"))
-    monkeypatch.setattr(shell.live, "watch", lambda store: None)
+    monkeypatch.setattr(shell.live, "watch", lambda _: None)
     st.cache_resource.clear()
     st.cache_data.clear()
 
