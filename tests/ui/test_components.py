@@ -51,6 +51,20 @@ def test_a_tile_is_coloured_by_meaning_and_its_arrow_follows_the_sign():
     assert list(tile.proto.chart_data) == [1, 2]
 
 
+def test_a_tile_opens_its_deals():
+    def page():
+        import streamlit as st
+
+        from salesperf.ui import components
+
+        if components.metric_tile("Win rate", "29%", opens="86 deals", key="win_rate"):
+            st.text("opened")
+
+    test = shown(page)
+    assert not test.text
+    assert test.button(key="open_win_rate").click().run().text[0].value == "opened"
+
+
 def test_table_cells_are_plain_unless_a_developer_wrote_markdown():
     def page(name):
         from salesperf.ui import components

@@ -27,7 +27,7 @@ def bookings_against_target_by_month(
     target = [unit.scaled(known(one)) for one in frame["target"]]
     expected = [unit.scaled(known(one)) for one in frame["expected"]]
     keys = [month.isoformat()[:10] for month in months]
-    figure = blank_figure(tokens, height=height, left=34, right=6, top=10, bottom=38)
+    figure = blank_figure(tokens, height=height, left=34, right=16, top=10, bottom=38)
     figure.update_layout(bargap=0.32)
     figure.add_bar(
         x=places,
@@ -81,6 +81,7 @@ def bookings_against_target_by_month(
         tickvals=ticks,
         ticktext=[_tick(months[one], t) for one in ticks],
         tickangle=0,
+        ticklabeloverflow="allow",
         tickfont={"size": SMALL, "color": tokens.muted},
         range=[-0.6, len(places) - 0.4],
     )

@@ -29,25 +29,37 @@ def metric_tile(
     weeks: Sequence[float | None] = (),
     kind: Literal["line", "bar"] = "line",
     help: str | None = None,  # noqa: A002 - Streamlit's name for it
-) -> None:
+    opens: str = "",
+    key: str | None = None,
+) -> bool:
     """A bordered tile. ``delta`` with a sign gets an arrow; its colour and the weeks' is that of ``meaning``.
 
     ``parts`` are the figures behind the value ("86 of 296 · 24–34%"). Undefined weeks are left out.
+    ``help`` is Markdown of ours. ``opens`` labels a button to the deals behind the figure ("213 deals");
+    the answer is whether it was pressed.
     """
     known = [one for one in weeks if one is not None]
-    st.metric(
-        escape_markdown(label),
-        escape_markdown(value),
-        escape_markdown(delta) or (" " if parts else None),
-        delta_color=_COLOURS[meaning],
-        delta_arrow=_ARROWS.get(delta[:1], "off"),
-        delta_description=escape_markdown(parts) or None,
-        chart_data=known if len(known) > 1 else None,
-        chart_type=kind,
-        border=True,
-        height="stretch",
-        help=help,
-    )
+    with st.container(border=True, height="stretch", gap=None, key=f"tile_{key or label}"):
+        st.metric(
+            escape_markdown(label),
+            escape_markdown(value),
+            escape_markdown(delta) or (" " if parts else None),
+            delta_color=_COLOURS[meaning],
+            delta_arrow=_ARROWS.get(delta[:1], "off"),
+            delta_description=escape_markdown(parts) or None,
+            chart_data=known if len(known) > 1 else None,
+            chart_type=kind,
+            help=help,
+        )
+        if not opens:
+            return False
+        return st.button(
+            f":gray[:small[{escape_markdown(opens)}]]",
+            key=f"open_{key or label}",
+            type="tertiary",
+            icon=":material/chevron_right:",
+            icon_position="right",
+        )
 
 
 @contextmanager
