@@ -89,6 +89,12 @@ pieces as (
         trim(rest, ' ,T') = '' as bare,
         clock.h <> '' as clocked,
         clock.zone,
+        to_minutes(case
+            when regexp_matches(clock.zone, '^[+-]')
+                then (case when clock.zone[1] = '-' then -1 else 1 end)
+                    * (cast(clock.zone[2:3] as integer) * 60 + cast(right(clock.zone, 2) as integer))
+            else 0
+        end) as ahead,
         lpad(cast(
             case
                 when clock.h = '' then 0
@@ -102,7 +108,7 @@ pieces as (
 ),
 read as (
     select
-        text, shape, a, b, y, clocked, zone,
+        text, shape, a, b, y, clocked, zone, ahead,
         case
             when not bare and not clocked then null
             when shape in ('iso', 'dn', 'nd', 'ym', 'ny', 'flat')
@@ -112,17 +118,24 @@ read as (
             when shape = 'epoch' then make_timestamp(try_cast(t as bigint) * 1000)
         end as plain,
         case when bare or clocked then try_cast(y || '-' || lpad(cast(b as varchar), 2, '0') || '-' || lpad(cast(a as varchar), 2, '0') || ' ' || hms as timestamp) end as dmy,
-        case when bare or clocked then try_cast(y || '-' || lpad(cast(a as varchar), 2, '0') || '-' || lpad(cast(b as varchar), 2, '0') || ' ' || hms as timestamp) end as mdy
+        case when bare or clocked then try_cast(y || '-' || lpad(cast(a as varchar), 2, '0') || '-' || lpad(cast(b as varchar), 2, '0') || ' ' || hms as timestamp) end as mdy,
+        case when bare or clocked then try_cast('20' || lpad(cast(a as varchar), 2, '0') || '-' || lpad(cast(b as varchar), 2, '0') || '-' || right(y, 2) || ' ' || hms as timestamp) end as ymd
     from pieces
 )
-select text, shape, plain, dmy, mdy, clocked, zone, cast(null as timestamp) as value
+select
+    text, shape, plain - ahead as plain, dmy - ahead as dmy, mdy - ahead as mdy, ymd - ahead as ymd, clocked, zone,
+    cast(null as timestamp) as value
 from read
 """
 
 _ISO = (
     "select count({cell}), count(case when substr({cell}, 5, 1) in ('-', '/') then try_cast({cell} as timestamp) end), "
     "count(case when length({cell}) > 10 and {cell} not like '%00:00:00%' then 1 end), "
-    "count(case when regexp_matches({cell}, '[0-9](Z|[+-][0-9][0-9]:?[0-9][0-9])$') and length({cell}) > 11 then 1 end) from {cells} as c"
+    "count(case when regexp_matches({cell}, '[0-9] ?(Z|UTC|[+-][0-9][0-9]:?[0-9][0-9])$') and length({cell}) > 11 then 1 end) from {cells} as c"
+)
+_WITH_OFFSET = (
+    "case when regexp_matches({cell}, '[0-9] ?(Z|UTC|[+-][0-9][0-9]:?[0-9][0-9])$') "
+    "then timezone('UTC', try_cast({cell} as timestamptz)) else try_cast({cell} as timestamp) end"
 )
 
 
@@ -139,21 +152,21 @@ def plan(
     total, iso, timed, offset = counts(cursor, _ISO.format(cell=cell, cells=column.cells))
     kind = "day" if day else "time"
     if total == iso:
-        value = "try_cast(" + cell + " as timestamp)"
+        value = _WITH_OFFSET.format(cell=cell) if offset else "try_cast(" + cell + " as timestamp)"
         source = "UTC" if offset else (from_zone if timed else None)
         reading = Reading(column.header, field, kind, "ymd", {"ymd": total})
         return ColumnPlan(((field, _shaped(value, day=day, source=source, zone=zone)),), source=cell, reading=reading)
     table = column.table("date")
     cursor.execute(_MAP.format(table=table, cell=cell, cells=column.cells))
     reading = _decide(cursor, column, table, field=field, kind=kind, choice=choice)
-    order = "dmy" if reading.how == "dmy" else "mdy"
+    order = "ymd" if choice == "ymd" else "dmy" if reading.how == "dmy" else "mdy"
     cursor.execute(
         "update " + table + " set value = case when shape = 'num' then " + order + " else plain end"
     )
     clocks, zones = counts(
         cursor,
         "select count(case when clocked and value <> date_trunc('day', value) then 1 end), "
-        "count(case when zone <> '' then 1 end) from " + table,
+        "count(case when zone <> '' or shape = 'epoch' then 1 end) from " + table,
     )
     alias = "m" + str(column.place)
     source = "UTC" if zones else (from_zone if clocks else None)
@@ -192,7 +205,7 @@ def _decide(
         "count(plain) from " + table,
     )
     evidence = {"dmy": only_dmy, "mdy": only_mdy, "both": both, "neither": neither, "ymd": plain}
-    if choice in ("dmy", "mdy"):
+    if choice in ORDERS:
         return Reading(column.header, field, kind, choice, evidence)
     if only_dmy and only_mdy:
         raise _mixed(cursor, column, table)
