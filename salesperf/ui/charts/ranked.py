@@ -45,7 +45,7 @@ def open_pipeline_by_stage(
             xanchor="left",
             xshift=5,
             showarrow=False,
-            text=unit.show(known(amount), min(unit.digits, 1)) if deals else "–",
+            text=unit.show(known(amount), 1 if unit.digits == 2 else 0) if deals else "–",
             font={"size": SMALL, "color": tokens.ink},
         )
     return figure

@@ -19,7 +19,7 @@ _COLOURS: dict[Meaning, Literal["blue", "orange", "gray"]] = {
 _ARROWS: dict[str, Literal["up", "down", "off"]] = {"+": "up", "−": "down", "-": "down"}
 
 
-def metric_tile(
+def metric_tile(  # noqa: PLR0913 - each says one thing that stands on the tile
     label: str,
     value: str,
     *,
