@@ -88,7 +88,7 @@ def _draw(
     name = _workspace(query)
     data = process_settings().data
     if name == "demo" and not file_of("demo", data).exists():
-        with st.spinner(t("Founding the demo company …"), show_time=True):
+        with st.spinner(t("Founding the demo company …")):
             found_demo(file_of("demo", data), make_demo)
     store = cache.open_store(file_of(name, data))
     known = cache.read(store, facts)
