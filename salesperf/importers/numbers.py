@@ -35,7 +35,7 @@ bodies as (
     select
         text,
         p.open <> '' or p.sign = '-' or p.sign2 = '-' or p.tail = '-' as negative,
-        replace(replace(trim(p.body, ' .,'''), ' ', ''), '''', '') as body,
+        case when p.sign = '' or p.sign2 = '' then replace(replace(trim(p.body, ' .,'''), ' ', ''), '''', '') else '' end as body,
         p.front || p.back as sign,
         p.unit as unit,
         case lower(p.unit)
@@ -48,8 +48,8 @@ bodies as (
 styled as (
     select
         text, negative, body, sign, unit, factor,
-        regexp_matches(body, '^\d+$|^\d*\.\d+$|^\d{{1,3}}(,\d{{2,3}})*,\d{{3}}(\.\d+)?$') as point_fits,
-        regexp_matches(body, '^\d+$|^\d*,\d+$|^\d{{1,3}}(\.\d{{3}})+(,\d+)?$') as comma_fits
+        regexp_matches(body, '^\d+$|^\d*\.\d+$|^[1-9]\d{{0,2}}(,\d{{2,3}})*,\d{{3}}(\.\d+)?$') as point_fits,
+        regexp_matches(body, '^\d+$|^\d*,\d+$|^[1-9]\d{{0,2}}(\.\d{{3}})+(,\d+)?$') as comma_fits
     from bodies
 )
 select
@@ -59,6 +59,14 @@ select
     cast(null as decimal(28, 8)) as value
 from styled
 """
+
+# Cells, plain numbers, those that could be grouped thousands, those that cannot, those with more than four decimals.
+_PLAIN = (
+    "select count({cell}), count(try_cast({cell} as decimal(18, 4))), count(case when decimals = 3 then 1 end), "
+    "count(case when decimals <> 3 or decimals = 3 and ltrim({cell}, '+- ') like '0%' then 1 end), "
+    "count(case when decimals > 4 then 1 end) from (select {cell} as {name}, case when instr({cell}, '.') > 0 "
+    "then length(rtrim({cell})) - instr({cell}, '.') end as decimals from {cells} as c) as c"
+)
 
 
 def decide(
@@ -70,10 +78,8 @@ def decide(
     `m<place>` of `column.table("number")`, whose `value` is then filled.
     """
     cell = column.cell
-    total, plain = counts(
-        cursor, "select count(" + cell + "), count(try_cast(" + cell + " as decimal(18, 4))) from " + column.cells + " as c"
-    )
-    if total == plain:
+    total, plain, grouped, sure, fine = counts(cursor, _PLAIN.format(cell=cell, name="c" + str(column.place), cells=column.cells))
+    if total == plain and not fine and (sure or not grouped) and choice != "decimal-comma":
         return "", Reading(column.header, field, kind, "plain", {"plain": total})
     table = column.table("number")
     cursor.execute(_MAP.format(table=table, cell=cell, cells=column.cells))
@@ -107,7 +113,7 @@ def decide(
     else:
         how = "decimal-point"
     source = "point_value" if how == "decimal-point" else "comma_value"
-    cursor.execute("update " + table + " set value = " + source)
+    cursor.execute("update " + table + " set value = try_cast(" + source + " as decimal(28, 8))")
     return table, Reading(column.header, field, kind, how, evidence, question=question)
 
 
@@ -161,7 +167,7 @@ def percent(cursor: duckdb.DuckDBPyConnection, column: Column, *, field: str, ch
         "select max(abs(" + value + ")), 0 from " + column.cells + " as c"
     )
     row = cursor.execute(source).fetchone()
-    largest, signed = row if row else (None, 0)
+    largest, signed = row or (None, 0)
     how = choice if choice in ("percent", "fraction") else ("percent" if signed or (largest is not None and largest > 1) else "fraction")
     factor = "100" if how == "percent" else "10000"
     decided = Reading(column.header, field, "percent", how, reading.evidence)
@@ -187,16 +193,25 @@ def number(column: Column, *, field: str, whole: bool) -> ColumnPlan:
     )
 
 
-_TRUE = "'1', 'true', 'yes', 'y', 't', 'checked', 'x', 'on', '是', '已', '有', 'active', '在职', '启用', '√', '1.0', 'wahr', 'ja', 'oui', 'si', 'sí'"
-_FALSE = "'0', 'false', 'no', 'n', 'f', 'unchecked', 'off', '否', '未', '无', 'inactive', '离职', '停用', '×', '0.0', 'falsch', 'nein', 'non'"
+_TRUE = ("1", "true", "yes", "y", "t", "checked", "x", "on", "是", "已", "有", "active", "在职", "启用", "√", "1.0", "wahr", "ja", "oui", "si", "sí")
+_FALSE = ("0", "false", "no", "n", "f", "unchecked", "off", "否", "未", "无", "inactive", "离职", "停用", "×", "0.0", "falsch", "nein", "non")
 
 
-def flag(column: Column, *, field: str) -> ColumnPlan:
+def flag(cursor: duckdb.DuckDBPyConnection, column: Column, *, field: str) -> ColumnPlan:
     """Booleans in every dress; an unknown word is left out and listed."""
-    cell = column.cell
-    value = "case when lower(" + cell + ") in (" + _TRUE + ") then true when lower(" + cell + ") in (" + _FALSE + ") then false end"
+    table, alias = column.table("flag"), "f" + str(column.place)
+    cursor.execute(
+        "create or replace table " + table + " as with texts as (select distinct " + column.cell + " as text from " + column.cells
+        + " as c) select text, case when list_contains($yes, lower(text)) then true when list_contains($no, lower(text)) then false end as value "
+        "from texts where text is not null",
+        {"yes": list(_TRUE), "no": list(_FALSE)},
+    )
     return ColumnPlan(
-        ((field, value),), faults=((cell + " is not null and " + value + " is null", "flag.unreadable"),), source=cell, soft=True
+        ((field, alias + ".value"),),
+        joins=("left join " + table + " as " + alias + " on " + alias + ".text = " + column.cell,),
+        faults=((column.cell + " is not null and " + alias + ".value is null", "flag.unreadable"),),
+        source=column.cell,
+        soft=True,
     )
 
 

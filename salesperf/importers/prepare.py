@@ -19,7 +19,7 @@ from salesperf.importers import findings, names, pipelines, typed
 from salesperf.importers.dating import happened
 from salesperf.importers.layout import Layout
 from salesperf.importers.reading import Forced, Table, load_cells, open_file
-from salesperf.importers.readings import Question
+from salesperf.importers.readings import Question, blank_out
 from salesperf.importers.recognise import Recognition, recognise
 from salesperf.importers.sources import Source, digest
 from salesperf.warehouse import journal, stages
@@ -171,7 +171,7 @@ def _recognised(
     targets = tuple(mapped.get(header, fields) for header, fields in zip(table.columns, found.targets, strict=True))
     found = replace(found, targets=_unique(targets, {table.columns.index(h) for h in mapped if h in table.columns}))
     if found.rivals:
-        question = Question("file.object", table.name, "@object", {key: () for key in (found.object, *found.rivals)})
+        question = Question("file.object", table.name, "@object", dict.fromkeys((found.object, *found.rivals), ()))
         return replace(file, status="asks", recognition=found, questions=(question,))
     return replace(file, recognition=found)
 
@@ -203,6 +203,7 @@ def _type(
     currency = file.answers.file.get("@currency") or options.currency
     try:
         load_cells(file.table, cursor, cells)
+        blank_out(cursor, cells, (place for place, fields in enumerate(file.recognition.targets) if fields))
         context = typed.Context(
             system=file.recognition.system,
             object=file.recognition.object,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import duckdb
@@ -60,7 +60,7 @@ class ColumnPlan:
 
 @dataclass(frozen=True)
 class Column:
-    """Where a column stands: the cells table, its place there, its header, the file's name."""
+    """Where a column stands: the table of its cells, its place there, its header, the file's name."""
 
     cells: str
     place: int
@@ -70,8 +70,8 @@ class Column:
 
     @property
     def cell(self) -> str:
-        """Expression of the cell, empty words as NULL, in a query that aliases the cells table `c`."""
-        return present("c.c" + str(self.place))
+        """Expression of the cell in a query that aliases the cells `c`."""
+        return "c.c" + str(self.place)
 
     def table(self, purpose: str) -> str:
         """Name of a lookup table of this column in the scratch database."""
@@ -81,9 +81,13 @@ class Column:
 _EMPTY_LIST = ", ".join("'" + word.replace("'", "''") + "'" for word in sorted(EMPTY))
 
 
-def present(expression: str) -> str:
-    """The expression, with the words that mean nothing as NULL."""
-    return "case when " + expression + " in (" + _EMPTY_LIST + ") then null else " + expression + " end"
+def blank_out(cursor: duckdb.DuckDBPyConnection, cells: str, places: Iterable[int]) -> None:
+    """Make NULL of the words that mean nothing in these columns of a cells table."""
+    for place in places:
+        name = "c" + str(place)
+        meant = " where " + name + " in (" + _EMPTY_LIST + ")"
+        if cursor.execute("select 1 from " + cells + meant + " limit 1").fetchone():
+            cursor.execute("update " + cells + " set " + name + " = null" + meant)
 
 
 def counts(cursor: duckdb.DuckDBPyConnection, statement: str) -> tuple[int, ...]:

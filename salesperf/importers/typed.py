@@ -109,7 +109,7 @@ def _plan(cursor, fields: Sequence[Field], raw: str, column, context: Context, d
     if field.kind in (Kind.WHOLE, Kind.DECIMAL):
         return numbers.number(here, field=field.key, whole=field.kind is Kind.WHOLE)
     if field.kind is Kind.FLAG:
-        return numbers.flag(here, field=field.key)
+        return numbers.flag(cursor, here, field=field.key)
     return ColumnPlan(((field.key, "c.c" + str(here.place)),), source=here.cell)
 
 
@@ -156,7 +156,7 @@ def _write(
 
 def _place(plan: ColumnPlan) -> str:
     """Place of the column that a plan reads, taken from its cell expression."""
-    return plan.source.rpartition("c.c")[2].partition(" ")[0]
+    return plan.source.removeprefix("c.c")
 
 
 def _soft(

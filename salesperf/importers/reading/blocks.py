@@ -12,7 +12,7 @@ _AS_LONG = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A range of sheet columns, counted from the first filled one; `asides` are ranges beside it."""
+    """A range of sheet columns, `asides` are ranges beside it."""
 
     start: int
     stop: int

@@ -35,7 +35,6 @@ def sort_records(
     header: Sequence[str] | None,
     delimiter: str,
     apart: LinesApart,
-    footer: bool = True,
     progress: Callable[[int], None] | None = None,
 ) -> Sorted:
     """Writes the records below a header to the cells file `into` and the rest to `apart`.
@@ -70,20 +69,35 @@ def sort_records(
                 first_line = _write(cells, held.popleft(), first_line)
             if progress is not None and cells.rows % BATCH_ROWS == 0:
                 progress(cells.rows)
-        found = find_footer(list(held), columns) if footer else None
-        for _ in range(len(held) - (len(found.kinds) if found else 0)):
+        found = find_footer(list(held), columns)
+        for _ in range(len(held) - len(found.kinds)):
             first_line = _write(cells, held.popleft(), first_line)
-        if found:
-            for rest, kind in zip(held, found.kinds, strict=True):
-                apart.add(kind, rest.line, rest.lines, rest.cells)
+        for rest, kind in zip(held, found.kinds, strict=True):
+            apart.add(kind, rest.line, rest.lines, rest.cells)
     return Sorted(
         rows=cells.rows,
         first_line=first_line,
         last_line=cells.last_line,
         lines_to=lines_to,
         samples=cells.samples,
-        stated=found.stated if found else Stated(),
+        stated=found.stated,
     )
+
+
+def write_records(
+    records: Iterable[Record],
+    into: Path,
+    *,
+    width: int,
+    delimiter: str,
+    progress: Callable[[int], None] | None = None,
+) -> None:
+    """Writes records that are all data to the cells file `into`."""
+    with CellsFile(into, width=width, delimiter=delimiter) as cells:
+        for record in records:
+            cells.add(record.line, record.line + record.lines - 1, record.cells)
+            if progress is not None and cells.rows % BATCH_ROWS == 0:
+                progress(cells.rows)
 
 
 def _write(cells: CellsFile, row: TailRow, first_line: int) -> int:

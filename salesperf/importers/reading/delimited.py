@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 
 from salesperf.errors import SalesPerfError
-from salesperf.importers.reading.bounds import SAMPLE_BYTES, SAMPLE_RECORDS, SAMPLE_ROWS
+from salesperf.importers.reading.bounds import MAX_COLUMNS, SAMPLE_BYTES, SAMPLE_RECORDS, SAMPLE_ROWS
 from salesperf.importers.reading.careful import sort_records
 from salesperf.importers.reading.cells import is_table_of_one
 from salesperf.importers.reading.dialect import choose_dialect, stated_delimiter
 from salesperf.importers.reading.encoding import Decoded, to_utf8
 from salesperf.importers.reading.footer import TailRow, find_footer, merged, state_of
-from salesperf.importers.reading.header import Found, column_names, find_header, first_data
+from salesperf.importers.reading.header import Found, check_length, column_names, find_header, first_data
 from salesperf.importers.reading.lines_apart import LinesApart, text_of
 from salesperf.importers.reading.records import BLANKS, Line, Record, extent, lines_of, records_of
 from salesperf.importers.reading.scan import Structure, scan
@@ -122,6 +122,8 @@ def _sample(text: Decoded, name: str) -> tuple[list[Line], bool]:
 def _found(rows: Sequence[Sequence[str]], name: str, forced: Forced) -> Found:
     if not rows:
         raise SalesPerfError("file.no_table", file=name)
+    if len(rows[0]) > MAX_COLUMNS:
+        raise SalesPerfError("file.too_many_columns", file=name, columns=len(rows[0]), limit=MAX_COLUMNS)
     if max(map(len, rows)) == 1:
         texts = [row[0] for row in rows]
         if forced.header is None and not is_table_of_one(texts):
@@ -130,6 +132,7 @@ def _found(rows: Sequence[Sequence[str]], name: str, forced: Forced) -> Found:
     if found is None:
         raise SalesPerfError("file.no_table", file=name)
     if forced.header is None:
+        check_length(rows, found, name=name)
         return found
     width = max(found.width, len(rows[found.data - 1]) if found.header is not None else 0)
     found = Found(None, first_data(rows, width), width)
@@ -163,6 +166,7 @@ def _regular(head: _Head, found: Structure, name: str, apart: LinesApart, workdi
             return None
         for record, place in zip(records, found.tail, strict=True):
             if place[2] in blank or record.blank:
+                blank.add(place[2])
                 blank_lines.append(record.line)
                 continue
             tail.append(TailRow(record.line, record.lines, record.cells, place[2] - 1 in blank))
@@ -172,7 +176,7 @@ def _regular(head: _Head, found: Structure, name: str, apart: LinesApart, workdi
     if not kept and found.records > len(found.tail):
         return None
     rows = places[kept - 1][2] + 1 if kept else 0
-    if any(record < rows for record in found.blanks):
+    if any(record < rows for record in blank):
         return None
     for line in blank_lines:
         apart.blank(line)

@@ -71,13 +71,7 @@ def column_names(cells: Sequence[str], width: int, *, name: str) -> tuple[str, .
     for number in range(1, width + 1):
         text = clean_name(cells[number - 1]) if number <= len(cells) else ""
         if len(text) > MAX_HEADER_CHARACTERS:
-            raise SalesPerfError(
-                "file.header_too_long",
-                file=name,
-                column=number,
-                length=len(text),
-                limit=MAX_HEADER_CHARACTERS,
-            )
+            raise _too_long(name, number, len(text))
         base = text or f"Column {number}"
         unique, again = base, 2
         while unique in taken:
@@ -88,6 +82,19 @@ def column_names(cells: Sequence[str], width: int, *, name: str) -> tuple[str, .
     return tuple(names)
 
 
+def check_length(rows: Sequence[Sequence[str]], found: Found, *, name: str) -> None:
+    """Whether the rows down to the header hide a header row with a name beyond the limit.
+
+    Raises SalesPerfError: file.header_too_long.
+    """
+    for row in rows[: found.data + (found.header is None)]:
+        looks = [look for look in row_looks(row) if look != "blank"]
+        longest = max(map(len, row))
+        names = all(look in ("text", "note") for look in looks) and len(looks) > 1
+        if longest > MAX_HEADER_CHARACTERS and names and len(looks) * 2 >= found.width:
+            raise _too_long(name, list(map(len, row)).index(longest) + 1, longest)
+
+
 def clean_name(cell: str) -> str:
     """A header cell without blanks around it and without the star that marks required columns."""
     text = cell.replace("\0", "").strip(BLANKS)
@@ -95,6 +102,12 @@ def clean_name(cell: str) -> str:
         if len(text) > 1:
             text = text.removeprefix(star).removesuffix(star).strip(BLANKS)
     return text
+
+
+def _too_long(name: str, column: int, length: int) -> SalesPerfError:
+    return SalesPerfError(
+        "file.header_too_long", file=name, column=column, length=length, limit=MAX_HEADER_CHARACTERS
+    )
 
 
 def _usual_width(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
@@ -112,9 +125,9 @@ def _score(
     """How much a row looks like the header of the rows below it, -1 to 1; None where it cannot be."""
     own = looks[index]
     filled = sum(1 for look in own if look != "blank")
-    if filled * 2 < width or (width > 1 and filled < 2) or "note" in own:
+    if filled * 2 < width or (width > 1 and filled < 2):
         return None
-    if not any(look in ("text", "date") for look in own):
+    if not any(look in ("text", "date", "note") for look in own):
         return -1.0
     below = [
         (rows[i], looks[i])
@@ -136,6 +149,8 @@ def _contrast(
     others = [looks[column] for _, looks in below if column < len(looks) and looks[column] != "blank"]
     if look == "blank":
         return -0.1 if others else 0.0
+    if look == "note":
+        return 0.0
     if not others:
         return 0.2 if look == "text" else -0.3
     usual, times = Counter(others).most_common(1)[0]

@@ -13,8 +13,7 @@ import numpy as np
 import pyarrow as pa
 
 from salesperf.errors import SalesPerfError
-from salesperf.importers.reading.careful import sort_records
-from salesperf.importers.reading.lines_apart import LinesApart
+from salesperf.importers.reading.careful import write_records
 from salesperf.importers.reading.records import BLANKS, lines_of, records_of
 from salesperf.importers.reading.table import Body, Table
 from salesperf.importers.reading.workdir import free_path
@@ -118,14 +117,11 @@ def _finish(table: Table, progress: Progress | None) -> Path:
         raise SalesPerfError("file.rows_differ", file=table.name, expected=table.rows, got=0)
     into = free_path(body.workdir, "cells.arrow")
     lines = lines_of(body.path, name=table.name, start=body.start, number=body.first_line, end=body.end)
-    sort_records(
+    write_records(
         records_of(lines, body.dialect, name=table.name, width=body.width),
         into,
-        columns=table.columns,
-        header=None,
+        width=len(table.columns),
         delimiter=body.dialect.delimiter,
-        apart=LinesApart(),
-        footer=False,
         progress=None if progress is None else lambda rows: progress(rows, table.rows),
     )
     return into

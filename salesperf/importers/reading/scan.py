@@ -17,6 +17,7 @@ import numpy.typing as npt
 from salesperf.importers.reading.bounds import MAX_CELL_BYTES, TAIL_RECORDS
 
 _BLOCK = 1024**2
+_WINDOW = MAX_CELL_BYTES // 8 // 64
 _WIDE_BLANKS = (b"\xc2\xa0", b"\xe3\x80\x80", b"\xef\xbb\xbf", b"\xe2\x80\x8b")
 _ONES = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 
@@ -150,12 +151,10 @@ class _Eye:
         return start or b"\n" + header + b"\n" in block or b"\n" + header + b"\r\n" in block
 
     @staticmethod
-    def _too_long(line_ends: Words, size: int) -> bool:
-        half = MAX_CELL_BYTES // 2 // 64
-        if size <= MAX_CELL_BYTES // 2:
-            return False
-        full = len(line_ends) // half * half
-        return bool((~line_ends[:full].reshape(-1, half).any(axis=1)).any())
+    def _too_long(record_ends: Words, size: int) -> bool:
+        """Whether a stretch has no record end: so long that no cell beyond the limit escapes."""
+        full = len(record_ends) // _WINDOW * _WINDOW
+        return size > _WINDOW * 64 and bool((~record_ends[:full].reshape(-1, _WINDOW).any(axis=1)).any())
 
     def _within(self, quotes: Words) -> Words:
         """Bits inside quotes, the opening quote included; carries the state to the next block."""

@@ -25,7 +25,7 @@ from salesperf.importers.reading.careful import sort_records
 from salesperf.importers.reading.cell_text import cell_text
 from salesperf.importers.reading.cells import is_table_of_one
 from salesperf.importers.reading.footer import merged, state_of
-from salesperf.importers.reading.header import Found, column_names, find_header
+from salesperf.importers.reading.header import Found, check_length, column_names, find_header
 from salesperf.importers.reading.lines_apart import LinesApart, text_of
 from salesperf.importers.reading.records import Record, check_cells, extent
 from salesperf.importers.reading.table import Body, Forced, Table
@@ -92,8 +92,7 @@ def _sheet_table(
     """The table of a sheet; None where it has none."""
     if sheet.start is None:
         return None
-    top = sheet.start[0]
-    rows = _rows(sheet, top, name)
+    rows = _rows(sheet, name)
     head = list(islice(rows, _HEAD_ROWS))
     block = main_block([row.cells for row in head])
     sample = [block.cut(row) for row in head]
@@ -102,10 +101,8 @@ def _sheet_table(
     if found is None:
         return None
     header = full[found.header] if found.header is not None else None
-    first = header.line + 1 if header else full[found.data].line if found.data < len(full) else top + 1
+    first = header.line + 1 if header else full[found.data].line if found.data < len(full) else 1
     apart = LinesApart()
-    if top:
-        apart.blank(1, top)
     _note_asides(head, block, apart)
     width = (
         max(found.width, max((extent(r.cells) for r in full[found.data :]), default=0))
@@ -133,7 +130,7 @@ def _sheet_table(
         delimiter=None,
         header_line=header.line if header else 0,
         data_lines=(sorted_rows.first_line, sorted_rows.last_line),
-        lines=top + sheet.height,
+        lines=sheet.end[0] + 1 if sheet.end else 0,
         rows=sorted_rows.rows,
         not_data=apart.entries(),
         stated=merged(sorted_rows.stated, state_of(notes)),
@@ -144,8 +141,8 @@ def _sheet_table(
     )
 
 
-def _rows(sheet: CalamineSheet, top: int, name: str) -> Iterator[Record]:
-    for line, values in enumerate(sheet.iter_rows(), top + 1):
+def _rows(sheet: CalamineSheet, name: str) -> Iterator[Record]:
+    for line, values in enumerate(sheet.iter_rows(), 1):
         cells = [cell_text(value) for value in values]
         if any(len(cell) > MAX_CELL_BYTES // 4 for cell in cells):
             check_cells(cells, line, name)
@@ -156,6 +153,8 @@ def _found(rows: Sequence[Sequence[str]], name: str, forced: Forced) -> Found | 
     if not rows or (max(map(extent, rows)) <= 1 and not is_table_of_one([row[0] for row in rows])):
         return None
     found = find_header(rows)
+    if found is not None and forced.header is None:
+        check_length(rows, found, name=name)
     if found is None or found.header is not None or forced.header is None:
         return found
     if len(forced.header) != found.width:

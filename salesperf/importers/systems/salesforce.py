@@ -46,6 +46,8 @@ LAYOUTS = (
             "LastModifiedDate": "modified",
             "LastActivityDate": "last_activity",
             "LastStageChangeDate": "stage_since",
+            "Product__c": "product",
+            "Loss_Reason__c": "lost_reason",
         },
         signature=("Id", "Name", "StageName", "CloseDate"),
         known=(

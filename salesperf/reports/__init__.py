@@ -1,0 +1,1 @@
+"""What people read and take away: checks, exports, the sentences of the pages."""

@@ -1,0 +1,82 @@
+"""Checks on the data: each is a .sql file that returns the rows that offend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+from salesperf.text import Text, mark
+from salesperf.warehouse import workspace
+from salesperf.warehouse.migrations import read_sql
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check: what must hold, in words, and how bad it is where it does not.
+
+    `kind` is orphan, contradiction, gap or sum; `severity` error, warning or info.
+    """
+
+    key: str
+    text: str
+    finding: str
+    kind: str
+    severity: str
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("rows_add_up", mark("rows of every load add up"), mark("files whose rows do not add up"), "sum", "error"),
+    Check("spans_overlap", mark("no deal is in two states at once"), mark("deals in two states at once"), "sum", "error"),
+    Check("unknown_owner", mark("every owner is known"), mark("deals of an unknown owner"), "orphan", "warning"),
+    Check("unknown_product", mark("every product is known"), mark("deals with an unknown product"), "orphan", "warning"),
+    Check("unknown_account", mark("every account is known"), mark("deals with an unknown account"), "orphan", "warning"),
+    Check("history_without_deal", mark("stage history belongs to a deal"), mark("deals that only stage history names"), "orphan", "warning"),
+    Check("no_account", mark("deals have an account"), mark("deals without an account"), "orphan", "info"),
+    Check("no_owner", mark("open deals have an owner"), mark("open deals without an owner"), "orphan", "warning"),
+    Check("status_against_stage", mark("status and stage agree"), mark("deals whose status and stage disagree"), "contradiction", "warning"),
+    Check("closed_before_created", mark("closed after created"), mark("deals closed before they were created"), "contradiction", "warning"),
+    Check("closed_in_future", mark("nothing is closed after the load's day"), mark("deals closed after the load's day"), "contradiction", "warning"),
+    Check("won_without_amount", mark("won deals have an amount"), mark("won deals without an amount"), "contradiction", "warning"),
+    Check("strange_year", mark("years between 2000 and 2040"), mark("deals with a year before 2000 or after 2040"), "contradiction", "warning"),
+    Check("missing_rate", mark("a rate for every month and currency"), mark("deals without an exchange rate"), "gap", "error"),
+    Check("undated", mark("deals have a day of creation"), mark("deals without a day of creation"), "gap", "warning"),
+    Check("past_due", mark("open deals close in the future"), mark("open deals with a past close date"), "gap", "info"),
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a check found: how many rows offend, and the first of them as (deal number, value)."""
+
+    check: Check
+    rows: int
+    examples: tuple[tuple[int, str | None], ...]
+
+    @property
+    def key(self) -> str:
+        """Key of the check."""
+        return self.check.key
+
+    @property
+    def severity(self) -> str:
+        """How bad it is; `ok` where nothing offends."""
+        return self.check.severity if self.rows else "ok"
+
+    def text(self, t: Text) -> str:
+        """What holds, or what was found."""
+        return t(self.check.finding) if self.rows else t(self.check.text)
+
+
+def run(cursor: duckdb.DuckDBPyConnection, *, examples: int = 20) -> tuple[Outcome, ...]:
+    """Run every check on the data in force, in declared order."""
+    reporting = workspace.read_settings(cursor).reporting_currency
+    return tuple(_run(cursor, check, reporting, examples) for check in CHECKS)
+
+
+def _run(cursor: duckdb.DuckDBPyConnection, check: Check, reporting: str, examples: int) -> Outcome:
+    statement = read_sql("checks/" + check.key + ".sql")
+    found = cursor.execute(statement, {"reporting": reporting} if "$reporting" in statement else None)
+    first = found.fetchmany(examples)
+    rest = len(found.fetchall()) if len(first) == examples else 0
+    return Outcome(check, len(first) + rest, tuple((int(deal), value) for deal, value in first))

@@ -1,0 +1,5 @@
+-- one row per deal without a day of creation
+select spans.deal_id, cast(null as varchar) as value
+from core.spans as spans
+where spans.to_day = date '9999-12-31' and spans.created_on is null
+order by spans.deal_id
