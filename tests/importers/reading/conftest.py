@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +44,7 @@ Read = Callable[..., Reading]
 
 
 @pytest.fixture
-def read(tmp_path: Path) -> Iterator[Read]:
+def read(tmp_path: Path) -> Read:
     count = iter(range(1_000_000))
 
     def reading(content: bytes | str | Path, name: str = "deals.csv", **forced: object) -> Reading:
@@ -56,7 +56,7 @@ def read(tmp_path: Path) -> Iterator[Read]:
         tables = open_file(path, name, workdir=tmp_path, forced=Forced(**forced))
         return Reading(tables, tuple(load(table) for table in tables))
 
-    yield reading
+    return reading
 
 
 def load(table: Table) -> list[tuple[int, list[str | None], str | None]]:

@@ -53,7 +53,9 @@ def test_one_column_with_a_name_is_a_table(read):
 
 
 def test_running_text_is_no_table(read):
-    prose = "Dear all\n\nplease find the numbers of the last quarter attached to this mail.\nKind regards, Ann\n"
+    prose = (
+        "Dear all\n\nplease find the numbers of the last quarter attached to this mail.\nKind regards, Ann\n"
+    )
     with pytest.raises(SalesPerfError) as refusal:
         read(prose, "mail.txt")
     assert refusal.value.code == "file.no_table"

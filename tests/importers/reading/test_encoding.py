@@ -53,7 +53,7 @@ def test_one_chinese_word_in_an_ascii_file_is_enough(read, name):
 
 
 def test_a_rare_character_beyond_gbk_is_read(read):
-    assert read(f"姓名,金额\n王㐂,1\n李雷和韩梅梅,2\n".encode("gb18030")).rows[0] == ["王㐂", "1"]
+    assert read("姓名,金额\n王㐂,1\n李雷和韩梅梅,2\n".encode("gb18030")).rows[0] == ["王㐂", "1"]
 
 
 def test_a_byte_beyond_the_sample_still_decides(read):
@@ -81,7 +81,8 @@ def test_a_person_may_name_the_encoding(read):
 
 
 @pytest.mark.parametrize(
-    ("encoding", "code"), [("klingon", "file.encoding_name"), ("base64", "file.encoding_name"), ("utf-8", "file.encoding_wrong")]
+    ("encoding", "code"),
+    [("klingon", "file.encoding_name"), ("base64", "file.encoding_name"), ("utf-8", "file.encoding_wrong")],
 )
 def test_a_wrong_answer_about_the_encoding_is_refused(read, encoding, code):
     with pytest.raises(SalesPerfError) as refusal:

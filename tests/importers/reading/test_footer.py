@@ -4,7 +4,11 @@ from datetime import date
 
 import pytest
 
-HEAD = '"Opportunity Owner","Opportunity Name","Amount","Close Date"\n"Ann","Roof","15","1/5/2024"\n"Bob","Floor","20","2/5/2024"\n'
+HEAD = (
+    '"Opportunity Owner","Opportunity Name","Amount","Close Date"\n'
+    '"Ann","Roof","15","1/5/2024"\n'
+    '"Bob","Floor","20","2/5/2024"\n'
+)
 FOOTER = """
 
 "Grand Totals (1,846 records)"

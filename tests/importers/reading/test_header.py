@@ -20,7 +20,9 @@ def test_a_merged_title_padded_by_excel_is_a_note(read):
 
 
 def test_an_import_template_has_notes_first_and_stars_on_required_columns(read):
-    reading = read('"注意事项：\n1、红色为必填项\n2、日期格式为2024-01-01",,\n*商机名称,*客户名称,商机金额\n屋顶,云栖,15\n')
+    reading = read(
+        '"注意事项：\n1、红色为必填项\n2、日期格式为2024-01-01",,\n*商机名称,*客户名称,商机金额\n屋顶,云栖,15\n'
+    )
     assert reading.table.columns == ("商机名称", "客户名称", "商机金额")
     assert reading.table.header_line == 4
     assert reading.lines == [5]
@@ -78,7 +80,10 @@ def test_a_header_without_any_row_is_a_table_without_rows(read):
     assert (reading.table.rows, reading.table.data_lines, reading.rows) == (0, (0, 0), [])
 
 
-HEADERLESS = "274\t2022-05-30\t28000.0\t99109BBF-8693-4587-BC23-6036EC89E1BE\n275\t2022-08-30\t7000.0\tDFD01444-8900-461C-8D6F-04598DAE01D4\n"
+HEADERLESS = (
+    "274\t2022-05-30\t28000.0\t99109BBF-8693-4587-BC23-6036EC89E1BE\n"
+    "275\t2022-08-30\t7000.0\tDFD01444-8900-461C-8D6F-04598DAE01D4\n"
+)
 
 
 def test_a_file_that_begins_with_data_has_no_header(read):

@@ -8,11 +8,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salesperf.errors import SalesPerfError
-from salesperf.importers.reading import Forced, open_file
+from salesperf.importers.reading import Forced, open_file, open_parts
 from salesperf.importers.reading.loading import _finish
 from salesperf.importers.reading.records import BLANKS
 from salesperf.importers.reading.table import Body, Table
@@ -22,7 +22,9 @@ from .conftest import load
 CELLS = st.text(alphabet=st.sampled_from("ab7 ,;|\t\"'\n\r中é\u3000.-"), max_size=6)
 
 
-def written(rows: list[list[str]], delimiter: str, end: str, quoting: int) -> tuple[bytes, list[tuple[int, int]]]:
+def written(
+    rows: list[list[str]], delimiter: str, end: str, quoting: int
+) -> tuple[bytes, list[tuple[int, int]]]:
     """A file of the rows by Python's writer, and the first line and number of lines of each."""
     parts, spans, line = [], [], 1
     for row in rows:
@@ -52,6 +54,7 @@ def tables(draw: st.DrawFn) -> tuple[list[list[str]], str, str, int]:
     return rows, delimiter, end, quoting
 
 
+@settings(max_examples=60)
 @given(tables())
 def test_every_record_comes_back_once_with_its_line(case):
     rows, delimiter, end, quoting = case
@@ -76,12 +79,19 @@ def test_every_record_comes_back_once_with_its_line(case):
     assert set(seen) <= {line for line, _ in spans}
 
 
+@settings(max_examples=80)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_table_or_a_refusal_and_no_line_is_lost(content):
     check_any(content)
 
 
-@given(st.lists(st.sampled_from(["a,b\n", '"', "x", ",", "\n", "\r", '""', '",', "1", "总", "\0", ' "', "Total"]), max_size=40))
+@settings(max_examples=80)
+@given(
+    st.lists(
+        st.sampled_from(["a,b\n", '"', "x", ",", "\n", "\r", '""', '",', "1", "总", "\0", ' "', "Total"]),
+        max_size=40,
+    )
+)
 def test_any_garbled_csv_is_a_table_or_a_refusal_and_no_line_is_lost(parts):
     check_any(("Name,Amount\nRoof,1\nFloor,2\n" + "".join(parts)).encode())
 
@@ -98,8 +108,12 @@ def check_any(content: bytes) -> None:
             loaded = load(table)
             lines = {line for line, _, _ in loaded}
             assert len(lines) == len(loaded)
-            apart = [line for e in table.not_data if e.count == e.last_line - e.first_line + 1 or e.count == 1
-                     for line in range(e.first_line, e.last_line + 1)]
+            apart = [
+                line
+                for e in table.not_data
+                if e.count == e.last_line - e.first_line + 1 or e.count == 1
+                for line in range(e.first_line, e.last_line + 1)
+            ]
             assert not lines & set(apart)
             assert len(apart) == len(set(apart))
             assert set(apart) | lines <= set(range(1, table.lines + 1))
@@ -107,6 +121,7 @@ def check_any(content: bytes) -> None:
                 assert table.data_lines[0] == min(lines)
 
 
+@settings(max_examples=60)
 @given(tables())
 def test_both_ways_of_reading_agree(case):
     rows, delimiter, end, quoting = case
@@ -116,15 +131,10 @@ def test_both_ways_of_reading_agree(case):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "upload"
         path.write_bytes(content)
-        try:
-            (table,) = open_file(
-                path, "x.csv", workdir=Path(folder), forced=Forced(delimiter=delimiter, header=names)
-            )
-        except SalesPerfError as refusal:
-            assert refusal.code in ("file.empty", "file.header_count", "file.no_table")
-            return
-        if table.body.cells is None:
-            assert load(carefully(table)) == load(table)
+        forced = Forced(delimiter=delimiter, header=names)
+        for table in open_parts(path, "x.csv", workdir=Path(folder), forced=forced):
+            if isinstance(table, Table) and table.body.cells is None:
+                assert load(carefully(table)) == load(table)
 
 
 def carefully(table: Table) -> Table:
@@ -170,7 +180,7 @@ def test_short_rows_are_filled_and_surplus_cells_are_kept_apart(read):
 
 
 def test_blanks_around_cells_go_and_inside_stay(read):
-    reading = read("a,b\n  Roof  top ,\u3000屋顶\xa0\n\" x \",\t1\n")
+    reading = read('a,b\n  Roof  top ,\u3000屋顶\xa0\n" x ",\t1\n')
     assert reading.rows == [["Roof  top", "屋顶"], ["x", "1"]]
 
 
