@@ -137,7 +137,7 @@ ACCOUNTS = ObjectType(
         _f("name"),
         *_OWNER,
         _f("industry", Kind.LABEL, "industry"),
-        _f("region", Kind.LABEL, "region"),
+        _f("region", Kind.LABEL, "account region"),
         _f("type", Kind.LABEL, "account type"),
         _f("level", Kind.LABEL, "account level"),
         _f("source", Kind.LABEL, "source"),

@@ -60,8 +60,11 @@ PAGES: tuple[PageEntry, ...] = (
 )
 
 
-def run(*, make_demo: Callable[[Path], None] = make_demo) -> None:
-    """Draw the whole product for this run. ``make_demo`` fills the demo's warehouse file where it is missing.
+def run(
+    *, make_demo: Callable[[Path], None] = make_demo, opened: Callable[[Path], object] = lambda path: None
+) -> None:
+    """Draw the whole product for this run. ``make_demo`` fills the demo's warehouse file where it is missing,
+    ``opened`` is told each run which warehouse files this process holds.
 
     The one boundary where errors of use turn into text: whatever a page raises shows as a sentence.
     """
@@ -71,7 +74,7 @@ def run(*, make_demo: Callable[[Path], None] = make_demo) -> None:
     entry, page = _navigation(t)
     st.html(Path(__file__).parent / "style.css")
     try:
-        store = _draw(t, entry, page, query, make_demo)
+        store = _draw(t, entry, page, query, make_demo, opened)
     except SalesPerfError as error:
         st.error(escape_markdown(issue_text(t, error)), icon=":material/error:")
     else:
@@ -84,6 +87,7 @@ def _draw(
     page: StreamlitPage,
     query: Mapping[str, str],
     make_demo: Callable[[Path], None],
+    opened: Callable[[Path], object],
 ) -> Store:
     name = _workspace(query)
     data = process_settings().data
@@ -91,6 +95,9 @@ def _draw(
         with st.spinner(t("Founding the demo company …")):
             found_demo(file_of("demo", data), make_demo)
     store = cache.open_store(file_of(name, data))
+    for held in {file_of(name, data), file_of("own", data)}:
+        if held.exists():
+            opened(held)
     known = cache.read(store, facts)
     viewer = _sidebar(t, query, known, name)
     calendar = FiscalCalendar(
