@@ -40,9 +40,7 @@ class ProcessSettings:
     """How this process runs; the fields are the rows of `PROCESS`."""
 
     data: Path
-    inbox: Path
     language: str
-    upload_mb: int
     memory: str
     threads: int
 
@@ -141,7 +139,6 @@ def _link(text: str) -> str:
 
 PROCESS: tuple[Setting, ...] = (
     Setting("data", "data", "The folder of the warehouses, the uploads and the token.", Path),
-    Setting("inbox", "data/inbox", "The watched folder: files put here are loaded.", Path),
     Setting(
         "language",
         "",
@@ -149,12 +146,9 @@ PROCESS: tuple[Setting, ...] = (
         _matching(r"(en|zh_CN)?"),
     ),
     Setting(
-        "upload_mb", "500", "The largest upload by browser, in megabytes, 1 to 10000.", _between(1, 10_000)
-    ),
-    Setting(
         "memory",
         "",
-        "What the database may use, as in 4GB; empty for its own choice.",
+        "The memory that the database may use, as in 4GB; empty for 2 GB.",
         _matching(r"(\d+(MB|GB))?"),
     ),
     Setting(

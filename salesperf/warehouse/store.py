@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from salesperf.errors import SalesPerfError
+from salesperf.settings import process_settings
 from salesperf.warehouse import migrations
 
 _MEMORY_LIMIT = "2GB"
@@ -41,7 +42,7 @@ class Store:
             except OSError as fault:
                 raise SalesPerfError("warehouse.no_folder", path=str(path.parent), why=str(fault)) from fault
         try:
-            connection = duckdb.connect(str(path) if path else ":memory:", config={"memory_limit": _MEMORY_LIMIT})
+            connection = duckdb.connect(str(path) if path else ":memory:", config=_limits())
         except duckdb.IOException as fault:
             code = "warehouse.locked" if "lock" in str(fault).lower() else "warehouse.damaged"
             raise SalesPerfError(code, path=str(path), why=_first_line(fault)) from fault
@@ -108,6 +109,15 @@ class Store:
         """Close the file; later calls fail."""
         with self._lock:
             self._connection.close()
+
+
+def _limits() -> dict[str, str | bool | int | float | list[str]]:
+    """What the database may use of the machine, from the settings of the process."""
+    settings = process_settings()
+    limits: dict[str, str | bool | int | float | list[str]] = {"memory_limit": settings.memory or _MEMORY_LIMIT}
+    if settings.threads:
+        limits["threads"] = settings.threads
+    return limits
 
 
 def _plain(name: str) -> str:
