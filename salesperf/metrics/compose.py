@@ -1,0 +1,160 @@
+"""Queries put together from a metric's file, the steps between, and the dimensions and filters in use.
+
+Works on syntax trees; values only ever travel as parameters. A query is composed once per (file, dimensions,
+filters) and kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import sqlglot
+from sqlglot import exp
+
+from salesperf.metrics.dimensions import DIMENSIONS, FILTERS
+
+FOLDER = Path(__file__).parent
+DIALECT = "duckdb"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A statement and the names of the parameters that it takes; `width` columns of ids come first."""
+
+    text: str
+    parameters: frozenset[str]
+    width: int = 0
+
+
+@lru_cache(maxsize=64)
+def plain(name: str) -> Query:
+    """The file `metrics/sql/<name>.sql` as it stands."""
+    return _query(_parsed(f"sql/{name}.sql"), 0)
+
+
+@lru_cache(maxsize=1024)
+def figures(
+    name: str, by: tuple[str, ...], filters: frozenset[str], *, priced: bool = False, spread: bool = False
+) -> Query:
+    """The figures of `metrics/sql/<name>.sql`, one row per combination of the ids of `by`, in their order.
+
+    `priced` puts all amounts into the reporting currency first and adds the column `unconverted`; `spread` turns
+    how often sizes occur into their count, sum and quartiles.
+    """
+    tree = _with_prices(_parsed(f"sql/{name}.sql")) if priced else _parsed(f"sql/{name}.sql")
+    if priced:
+        tree = tree.select("sum(facts.unconverted) as unconverted", dialect=DIALECT)
+    tree = _joined(tree, by, filters)
+    ids = [exp.alias_(_expression(DIMENSIONS[key].expression), f"id_{at}") for at, key in enumerate(by)]
+    groups = tree.args.get("group")
+    kept = groups.expressions if groups else []
+    order = [one.this for one in tree.args["order"].expressions] if tree.args.get("order") else []
+    tree.set("expressions", [*ids, *tree.expressions])
+    if by or kept:
+        tree.set("group", exp.Group(expressions=[*(one.this.copy() for one in ids), *kept]))
+        names = [exp.column(one.alias) for one in ids]
+        tree.set("order", exp.Order(expressions=[_ascending(one) for one in [*names, *order]]))
+    return _query(_spread(tree, len(by)) if spread else tree, len(by))
+
+
+@lru_cache(maxsize=256)
+def deals_behind(
+    name: str, by: tuple[str, ...], filters: frozenset[str], shows: tuple[str, ...], condition: str
+) -> Query:
+    """The deals behind the figures of a file: one row per deal, with the facts in `shows`.
+
+    `by` names the dimensions whose id is given as `$id_0`, `$id_1`, … (null for none); `condition` is one of the
+    conditions that `behind` declares.
+    """
+    tree = _joined(_parsed(f"sql/{name}.sql"), by, filters)
+    for at, key in enumerate(by):
+        same = f"{DIMENSIONS[key].expression} is not distinct from $id_{at}"
+        tree = tree.where(same, dialect=DIALECT)
+    if condition:
+        tree = tree.where(condition, dialect=DIALECT)
+    columns = [exp.column("deal_id", "facts"), *(_expression(f"max(facts.{one}) as {one}") for one in shows)]
+    tree.set("expressions", columns)
+    tree.set("group", exp.Group(expressions=[exp.column("deal_id", "facts")]))
+    tree.set("order", None)
+    listed = _parsed("steps/listed.sql")
+    for one in shows:
+        listed = listed.select(f"picked.{one}", dialect=DIALECT)
+    steps = [*tree.ctes, _step("picked", _without_steps(tree)), *listed.ctes]
+    return _query(_with_steps(listed, steps), 0)
+
+
+def _with_prices(tree: exp.Select) -> exp.Select:
+    facts = next(step.this for step in tree.ctes if step.alias == "facts")
+    priced = _parsed("steps/priced.sql")
+    kept = [one for one in facts.named_selects if one not in ("amount", "amount_rest")]
+    priced.set("expressions", [*(exp.column(one, "facts") for one in kept), *priced.expressions])
+    return _with_steps(tree, [*tree.ctes, _step("priced", priced)]).from_("priced as facts", dialect=DIALECT)
+
+
+def _joined(tree: exp.Select, by: tuple[str, ...], filters: frozenset[str]) -> exp.Select:
+    in_use = [*(DIMENSIONS[key].joins for key in by), *(FILTERS[key].joins for key in sorted(filters))]
+    for join in dict.fromkeys(join for joins in in_use for join in joins):
+        tree.append("joins", _join(join))
+    for key in sorted(filters):
+        tree = tree.where(FILTERS[key].condition, dialect=DIALECT)
+    return tree
+
+
+def _spread(sizes: exp.Select, width: int) -> exp.Select:
+    spread = _parsed("steps/spread.sql")
+    names = [f"id_{at}" for at in range(width)]
+    ranked = spread.ctes[0].this
+    ranked.set("expressions", [*(exp.column(one, "sizes") for one in names), *ranked.expressions])
+    for window in ranked.find_all(exp.Window):
+        window.set("partition_by", [exp.column(one, "sizes") for one in names])
+    outer = [exp.column(one, "ranked") for one in names]
+    spread.set("expressions", [*outer, *spread.expressions])
+    if names:
+        spread.set("group", exp.Group(expressions=[one.copy() for one in outer]))
+        spread.set("order", exp.Order(expressions=[_ascending(one.copy()) for one in outer]))
+    steps = [*sizes.ctes, _step("sizes", _without_steps(sizes)), *spread.ctes]
+    return _with_steps(spread, steps)
+
+
+def _parsed(file: str) -> exp.Select:
+    tree = sqlglot.parse_one((FOLDER / file).read_text(encoding="utf-8"), dialect=DIALECT)
+    if not isinstance(tree, exp.Select):
+        raise TypeError(f"{file} is no select")
+    return tree
+
+
+def _query(tree: exp.Select, width: int) -> Query:
+    names = frozenset(place.name for place in tree.find_all(exp.Placeholder))
+    return Query(tree.sql(dialect=DIALECT, comments=False), names, width)
+
+
+def _expression(text: str) -> exp.Expression:
+    return sqlglot.parse_one(text, dialect=DIALECT)
+
+
+def _join(text: str) -> exp.Join:
+    joins: list[exp.Join] = sqlglot.parse_one(f"select 1 from facts {text}", dialect=DIALECT).args["joins"]
+    return joins[0]
+
+
+def _ascending(key: exp.Expression) -> exp.Ordered:
+    return exp.Ordered(this=key, nulls_first=False)
+
+
+def _step(name: str, select: exp.Select) -> exp.CTE:
+    return exp.CTE(this=select, alias=exp.TableAlias(this=exp.to_identifier(name)))
+
+
+def _without_steps(tree: exp.Select) -> exp.Select:
+    bare = tree.copy()
+    bare.set("with_", None)
+    bare.set("order", None)
+    return bare
+
+
+def _with_steps(tree: exp.Select, steps: list[exp.CTE]) -> exp.Select:
+    tree = tree.copy()
+    tree.set("with_", exp.With(expressions=[step.copy() for step in steps]))
+    return tree

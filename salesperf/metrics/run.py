@@ -1,0 +1,136 @@
+"""The one door to figures: a metric, over a window, split and narrowed, for a viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import duckdb
+
+from salesperf.domain.period import Period
+from salesperf.domain.scope import Scope, Viewer
+from salesperf.metrics.definition import MetricDef, Reader
+from salesperf.metrics.facts import Ids, read
+from salesperf.metrics.members import Members, combinations, members_of, named
+from salesperf.metrics.movement import KINDS, movement
+from salesperf.metrics.quotas import attainment, coverage
+from salesperf.metrics.registry import metric
+from salesperf.metrics.request import Narrowing, Request, calendar_of, window_of
+from salesperf.metrics.result import Result, Row
+from salesperf.metrics.values import Figure, figure, whole
+from salesperf.settings import WorkspaceSettings
+
+Figures = dict[Ids, tuple[Figure, int]]
+
+READERS: dict[Reader, Callable[[duckdb.DuckDBPyConnection, Request], Figures]] = {
+    "attainment": attainment,
+    "coverage": coverage,
+    "movement": movement,
+}
+
+
+def run(
+    cursor: duckdb.DuckDBPyConnection,
+    key: str,
+    *,
+    by: Sequence[str] = (),
+    variant: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    as_of: date,
+    scope: Scope | None = None,
+    viewer: Viewer | None = None,
+    settings: WorkspaceSettings,
+    due: Period | None = None,
+) -> Result:
+    """The figures of a metric, as known at the end of `as_of`.
+
+    `since` and `until` are both included; without them the scope's period counts, else all data. A rep who looks
+    gets own figures only, a team its members'. Members in scope without deals are listed. `due` narrows movement
+    to deals that are to close in a period. Raises SalesPerfError, listing what there is, for an unknown key,
+    variant or dimension.
+    """
+    request = request_for(
+        cursor, key, by=by, variant=variant, since=since, until=until, as_of=as_of, scope=scope, viewer=viewer,
+        settings=settings, due=due,
+    )  # fmt: skip
+    figures = _figures(cursor, request)
+    moves = request.metric.reader == "movement"
+    members = members_of(cursor, request, future=request.metric.reader in ("attainment", "coverage"))
+    if moves:
+        kinds = Members({at: (at, kind) for at, kind in enumerate(KINDS)}, tuple(range(len(KINDS))))
+        members = (*members, kinds)
+    nothing = (_nothing(request), 0)
+    rows = tuple(_row(ids, members, *figures.get(ids, nothing)) for ids in combinations(figures, members))
+    return Result(
+        metric=request.metric.key,
+        variant=request.variant.key,
+        unit=request.metric.unit,
+        currency=request.currency,
+        as_of=as_of,
+        since=request.window.since,
+        until=request.window.until,
+        by=(*request.by, "movement") if moves else request.by,
+        rows=rows,
+    )
+
+
+def request_for(
+    cursor: duckdb.DuckDBPyConnection,
+    key: str,
+    *,
+    by: Sequence[str],
+    variant: str | None,
+    since: date | None,
+    until: date | None,
+    as_of: date,
+    scope: Scope | None,
+    viewer: Viewer | None,
+    settings: WorkspaceSettings,
+    due: Period | None = None,
+) -> Request:
+    """The request that these arguments make, checked against the registry."""
+    definition: MetricDef = metric(key)
+    chosen = definition.variant(variant)
+    dimensions = tuple(by)
+    definition.check(dimensions)
+    return Request(
+        metric=definition,
+        variant=chosen,
+        by=dimensions,
+        window=window_of(cursor, since=since, until=until, as_of=as_of, scope=scope),
+        narrowing=Narrowing.of(scope, viewer),
+        calendar=calendar_of(settings),
+        currency=settings.reporting_currency,
+        due=due,
+    )
+
+
+def _figures(cursor: duckdb.DuckDBPyConnection, request: Request) -> Figures:
+    if request.metric.reader in READERS:
+        return READERS[request.metric.reader](cursor, request)
+    return {
+        ids: (figure(request.variant, columns), whole(columns, "unconverted"))
+        for ids, columns in read(cursor, request).items()
+    }
+
+
+def _nothing(request: Request) -> Figure:
+    """The figure of a member without deals: 0 for counts and sums, undefined for the rest."""
+    if request.metric.reader == "movement":
+        return Figure(0)
+    if request.metric.reader in ("attainment", "coverage"):
+        return Figure(None, 0, None)
+    return figure(request.variant, {})
+
+
+def _row(ids: Ids, members: tuple[Members, ...], found: Figure, unconverted: int) -> Row:
+    return Row(
+        dims=named(ids, members),
+        value=found.value,
+        numerator=found.numerator,
+        denominator=found.denominator,
+        n=found.n,
+        unconverted=unconverted,
+        extra=found.extra,
+    )
