@@ -27,11 +27,11 @@ def test_what_is_not_stated_has_its_default() -> None:
 
 
 def test_the_environment_is_read() -> None:
-    assert process_settings({"SALESPERF_UPLOAD_MB": "20", "HOME": "x"}).upload_mb == 20
+    assert process_settings({"SALESPERF_THREADS": "2", "HOME": "x"}).threads == 2
 
 
 def test_an_unknown_name_lists_what_there_is() -> None:
-    with pytest.raises(SettingError, match="upload_mb"):
+    with pytest.raises(SettingError, match="threads"):
         process_settings({"SALESPERF_UPLOADS": "20"})
     with pytest.raises(SettingError, match="reporting_currency"):
         workspace_settings({"currency": "EUR"})

@@ -1,4 +1,4 @@
-"""One whole load, as the command line and the inbox do it: prepare, decide, keep the files, commit, report."""
+"""One whole load, as the command line does it: prepare, decide, keep the files, commit, report."""
 
 from __future__ import annotations
 

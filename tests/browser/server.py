@@ -81,7 +81,7 @@ def free_port() -> int:
 
 def _environment(data_folder: Path, settings: Mapping[str, str]) -> dict[str, str]:
     outside = {name: value for name, value in os.environ.items() if not name.startswith("SALESPERF_")}
-    own = {"SALESPERF_DATA": str(data_folder), "SALESPERF_INBOX": str(data_folder / "inbox")}
+    own = {"SALESPERF_DATA": str(data_folder)}
     return outside | own | {"PYTHONUNBUFFERED": "1"} | dict(settings)
 
 
