@@ -50,7 +50,7 @@ def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str) -> None:
     cursor.execute("delete from snapshots where deal_id in (select deal_id from plain)")
     for step in _STORY_STEPS:
         run_sql(cursor, "core/" + step + ".sql")
-    for step in ("people", "teams", "accounts"):
+    for step in ("people", "people_edits", "teams", "accounts"):
         run_sql(cursor, "core/" + step + ".sql")
     currency_id(cursor, reporting)
     run_sql(cursor, "core/targets.sql", {"reporting": reporting})
@@ -80,7 +80,7 @@ def _words_of_status(cursor: duckdb.DuckDBPyConnection) -> None:
 
 
 def _decisions(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Merges of names and edited memberships, as small tables for the statements that follow."""
+    """Merges of names, edited memberships and people, as small tables for the statements that follow."""
     merges = []
     for name, into in journal.payloads(cursor, "merge").items():
         kind, _, text = name.partition(":")
@@ -92,3 +92,6 @@ def _decisions(cursor: duckdb.DuckDBPyConnection) -> None:
         edits.extend([name.strip().lower(), c["team"], c["from"], c["to"]] for c in claims)
     if edits:
         cursor.executemany("insert into member_edits values (?, ?, ?, ?)", edits)
+    people = [[name.strip().lower(), edit["active"]] for name, edit in journal.payloads(cursor, "person").items()]
+    if people:
+        cursor.executemany("insert into person_edits values (?, ?)", people)

@@ -20,4 +20,5 @@ create or replace temp table observations (
     sort_kind integer, version_id bigint
 );
 create or replace temp table member_edits (identity varchar, team varchar, from_day date, to_day date);
+create or replace temp table person_edits (identity varchar not null, active boolean not null);
 create or replace temp table plain (deal_id bigint not null);
