@@ -1,0 +1,211 @@
+"""What a load does to the figures: commit it (or take it back) in a transaction, measure, roll back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from importlib.resources import files
+
+import duckdb
+import pandas as pd
+
+from salesperf import metrics
+from salesperf.domain.period import FiscalCalendar, Period
+from salesperf.errors import SalesPerfError
+from salesperf.reports import checks
+from salesperf.settings import WorkspaceSettings
+from salesperf.warehouse import load as loading
+from salesperf.warehouse import loads as history
+from salesperf.warehouse import undo
+from salesperf.warehouse.load import StagedLoad
+from salesperf.warehouse.store import Store
+
+MOST_LISTED = 2000
+KINDS = ("won", "lost", "new", "stage", "amount", "close_date", "owner", "removed", "other")
+"""Kinds of changes in deals, in the order to show them."""
+
+FIGURES = ("bookings", "attainment", "win_rate", "amount_open", "coverage")
+"""Metrics whose change is shown."""
+
+Value = Fraction | int | None
+Began = Callable[[duckdb.DuckDBPyConnection], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Values of the metrics by key (money in minor units), won amount by team as (name, minor units)."""
+
+    values: dict[str, Value]
+    teams: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckChange:
+    """A check that more rows offend than before: how many more, and what their rows say first."""
+
+    check: checks.Check
+    more: int
+    rows: int
+    example: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The figures of `period` at the end of `day` without the load (`was`, None before any) and with it.
+
+    `changes` has a row per changed fact of a deal, at most `MOST_LISTED` of a kind; `counts` are complete: by
+    kind (changes, deals). `touched` are the deals known before that change, and the changes in them. `wins`
+    has a row per deal that is won with the load only.
+    """
+
+    period: Period
+    day: date
+    was_day: date | None
+    currency: str
+    was: Figures | None
+    now: Figures
+    counts: dict[str, tuple[int, int]]
+    touched: tuple[int, int]
+    changes: pd.DataFrame
+    wins: pd.DataFrame
+    checks: tuple[CheckChange, ...]
+
+    def change(self, key: str) -> Value:
+        """By how much a figure moves; None where it is undefined on one side."""
+        before = self.was.values[key] if self.was else None
+        after = self.now.values[key]
+        return None if before is None or after is None else after - before
+
+
+class _NothingIsStored(Exception):  # noqa: N818 - no error: it ends the transaction
+    pass
+
+
+def of_commit(
+    store: Store,
+    staged: StagedLoad,
+    *,
+    at: datetime,
+    settings: WorkspaceSettings,
+    began: Began | None = None,
+) -> Effect:
+    """What a commit would do; nothing is stored. `began` is given the cursor, so that it can be interrupted.
+
+    Raises SalesPerfError `load.stale` when the warehouse has changed since the files were compared.
+    """
+
+    def commit(cursor: duckdb.DuckDBPyConnection) -> None:
+        loading.write(cursor, staged, at=at, by="", reporting=settings.reporting_currency)
+
+    return _measured(store, commit, staged.as_of, settings, began, forward=True)
+
+
+def of_load(store: Store, load_id: int, *, at: datetime, settings: WorkspaceSettings) -> Effect:
+    """What a stored load did: the figures without it and with it, whether it is in force or undone.
+
+    Raises SalesPerfError `load.unknown`.
+    """
+    with store.read() as cursor:
+        found = [load for load in history.list_loads(cursor) if load.load_id == load_id]
+    if not found:
+        raise SalesPerfError("load.unknown", load=load_id)
+    active = found[0].state == "active"
+
+    def switch(cursor: duckdb.DuckDBPyConnection) -> None:
+        undo.switch(cursor, load_id, undone=active, at=at, reporting=settings.reporting_currency)
+
+    return _measured(store, switch, found[0].as_of, settings, None, forward=not active)
+
+
+def _measured(
+    store: Store,
+    change: Callable[[duckdb.DuckDBPyConnection], None],
+    as_of: date,
+    settings: WorkspaceSettings,
+    began: Began | None,
+    *,
+    forward: bool,
+) -> Effect:
+    """Measure around a change that is rolled back; `forward` where the change adds the load."""
+    first, second = ("was", "is") if forward else ("is", "was")
+    try:
+        with store.write(raise_revision=False) as cursor:
+            if began is not None:
+                began(cursor)
+            days = {first: history.newest_day(cursor)}
+            day = max(days[first] or as_of, as_of)
+            period = _quarter(settings, day)
+            pictures = {first: _picture(cursor, first, day, period, settings)}
+            change(cursor)
+            days[second] = history.newest_day(cursor)
+            pictures[second] = _picture(cursor, second, day, period, settings)
+            effect = _effect(cursor, period, day, days, pictures, settings)
+            raise _NothingIsStored
+    except _NothingIsStored:
+        return effect
+
+
+_Picture = tuple[Figures, tuple[checks.Outcome, ...]]
+
+
+def _picture(
+    cursor: duckdb.DuckDBPyConnection, name: str, day: date, period: Period, settings: WorkspaceSettings
+) -> _Picture:
+    cursor.execute(_sql("state").replace("$state", f"{name}_deals"))
+    values: dict[str, Value] = {}
+    for key in FIGURES:
+        found = metrics.run(
+            cursor, key, since=period.start, until=period.last_day, as_of=day, settings=settings
+        )
+        values[key] = found.total.value
+    teams = metrics.run(
+        cursor, "bookings", by=("team",), since=period.start, until=period.last_day, as_of=day, settings=settings
+    )  # fmt: skip
+    amounts = tuple((str(row.dims[0][1]), int(row.value or 0)) for row in teams.rows if row.dims[0][1])
+    return Figures(values, amounts), checks.run(cursor)
+
+
+def _effect(
+    cursor: duckdb.DuckDBPyConnection,
+    period: Period,
+    day: date,
+    days: dict[str, date | None],
+    pictures: dict[str, _Picture],
+    settings: WorkspaceSettings,
+) -> Effect:
+    cursor.execute(_sql("changes"))
+    counted = cursor.execute(_sql("counts")).fetchall()
+    touched = cursor.execute(_sql("touched")).fetchone()
+    was, now = pictures["was"], pictures["is"]
+    return Effect(
+        period=period,
+        day=day,
+        was_day=days["was"],
+        currency=settings.reporting_currency,
+        was=was[0] if days["was"] else None,
+        now=now[0],
+        counts={kind: (int(changes), int(deals)) for kind, changes, deals in counted},
+        touched=(int(touched[0]), int(touched[1])) if touched else (0, 0),
+        changes=cursor.execute(_sql("listed"), {"most": MOST_LISTED}).df(),
+        wins=cursor.execute(_sql("wins")).df(),
+        checks=_risen(was[1], now[1]),
+    )
+
+
+def _risen(before: tuple[checks.Outcome, ...], after: tuple[checks.Outcome, ...]) -> tuple[CheckChange, ...]:
+    return tuple(
+        CheckChange(new.check, new.rows - old.rows, new.rows, next((v for _, v in new.examples if v), None))
+        for old, new in zip(before, after, strict=True)
+        if new.rows > old.rows
+    )
+
+
+def _quarter(settings: WorkspaceSettings, day: date) -> Period:
+    calendar = FiscalCalendar(first_month=settings.fiscal_first_month, week_start=settings.week_start)
+    return calendar.period_of("quarter", day)
+
+
+def _sql(name: str) -> str:
+    return files("salesperf.reports").joinpath("sql", "effect", f"{name}.sql").read_text("utf-8")
