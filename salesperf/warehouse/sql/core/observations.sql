@@ -17,6 +17,23 @@ closings as (
     inner join last_closed on last_closed.deal_id = last_step.deal_id
     where last_step.one_day = 0
 ),
+turns as (
+    select
+        deal_id,
+        n,
+        as_of,
+        case when lag(status) over (partition by deal_id order by n) = status then 0 else 1 end as turned
+    from snapshots
+),
+runs as (
+    select deal_id, n, as_of, sum(turned) over (partition by deal_id order by n rows unbounded preceding) as run
+    from turns
+),
+first_sights as (
+    -- the first export that shows a deal in the state that it is seen in
+    select deal_id, n, min(as_of) over (partition by deal_id, run) as first_as_of, min(n) over (partition by deal_id, run) as first_n
+    from runs
+),
 snaps as (
     select
         snapshots.deal_id,
@@ -31,13 +48,15 @@ snaps as (
         snapshots.created_on,
         snapshots.created,
         snapshots.close_on,
+        first_sights.first_n,
         last_step.first_at,
         last_step.deal_id is not null as has_history,
         case
-            when snapshots.status in (1, 2) then coalesce(closings.closed_on, snapshots.crm_close, snapshots.as_of)
+            when snapshots.status in (1, 2) then coalesce(closings.closed_on, snapshots.crm_close, first_sights.first_as_of)
         end as closed_on,
         case when snapshots.status in (1, 2) then closings.entered_at end as closed_at
     from snapshots
+    inner join first_sights on first_sights.deal_id = snapshots.deal_id and first_sights.n = snapshots.n
     left join last_step on last_step.deal_id = snapshots.deal_id
     left join closings on closings.deal_id = snapshots.deal_id and closings.closed_on <= snapshots.as_of
 ),
@@ -112,7 +131,7 @@ sights as (
         cast(null as integer) as amount_rest,
         case when status = 0 then close_on end as due_on,
         closed_on,
-        n > 1 and not (status in (1, 2) and closed_at is not null) as derived
+        case when status in (1, 2) then first_n > 1 and closed_at is null else n > 1 end as derived
     from snaps
 ),
 everything as (

@@ -13,21 +13,42 @@ seen as (
     select again.key_id as deal_id, again.version_id, again.load_id, false as missing
     from raw.deals_again as again
     inner join touched on touched.deal_id = again.key_id
-    union all
-    select missing.key_id as deal_id, cast(null as bigint) as version_id, missing.load_id, true as missing
+),
+missed as (
+    select missing.key_id as deal_id, missing.load_id, in_force.as_of
     from raw.deals_missing as missing
     inner join touched on touched.deal_id = missing.key_id
+    inner join in_force on in_force.load_id = missing.load_id
+),
+dated as (
+    select seen.deal_id, seen.load_id, in_force.as_of
+    from seen
+    inner join in_force on in_force.load_id = seen.load_id
+    where seen.deal_id in (select missed.deal_id from missed)
+),
+gone as (
+    -- a deal can be missed only after it was seen
+    select distinct missed.deal_id, missed.load_id
+    from missed
+    inner join dated
+        on dated.deal_id = missed.deal_id
+        and (dated.as_of < missed.as_of or (dated.as_of = missed.as_of and dated.load_id < missed.load_id))
+),
+known as (
+    select deal_id, version_id, load_id, missing from seen
+    union all
+    select deal_id, cast(null as bigint) as version_id, load_id, true as missing from gone
 ),
 ordered as (
     select
-        seen.deal_id,
-        seen.version_id,
-        seen.load_id,
+        known.deal_id,
+        known.version_id,
+        known.load_id,
         in_force.as_of,
-        seen.missing,
-        row_number() over (partition by seen.deal_id order by in_force.as_of, seen.load_id) as n
-    from seen
-    inner join in_force on in_force.load_id = seen.load_id
+        known.missing,
+        row_number() over (partition by known.deal_id order by in_force.as_of, known.load_id, known.version_id) as n
+    from known
+    inner join in_force on in_force.load_id = known.load_id
 )
 select deal_id, version_id, load_id, as_of, missing, n
 from ordered
