@@ -97,7 +97,8 @@ def cells_of(cells: list[str | None]) -> Iterator[tuple[duckdb.DuckDBPyConnectio
         connection.execute("set autoload_known_extensions = false")
         connection.execute("attach ':memory:' as stage")
         connection.execute("create table stage.cells_0 (line bigint, extra varchar, c0 varchar)")
-        connection.executemany("insert into stage.cells_0 values (?, null, ?)", [[n, c] for n, c in enumerate(cells, start=2)])
+        for line, cell in enumerate(cells, start=2):
+            connection.execute("insert into stage.cells_0 values ($line, null, $cell)", {"line": line, "cell": cell})
         blank_out(connection, "stage.cells_0", [0])
         yield connection, Column("stage.cells_0", 0, "Column", "file.csv", "stage")
     finally:
