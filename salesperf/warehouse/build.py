@@ -10,6 +10,7 @@ import duckdb
 
 from salesperf.warehouse import journal, merge, stages
 from salesperf.warehouse.migrations import run_sql
+from salesperf.warehouse.statements import statement
 
 _PLAIN_STEPS = ("snapshots", "history", "plain", "spans_plain", "visits_plain", "deals")
 _STORY_STEPS = ("observations", "spans", "visits")
@@ -42,12 +43,12 @@ def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str) -> None:
     _decisions(cursor)
     if cursor.execute("select 1 from core.deals limit 1").fetchone():
         for table in ("spans", "visits", "deals"):
-            cursor.execute("delete from core." + table + " where deal_id in (select deal_id from touched)")
+            cursor.execute(statement("core/forget", table="core." + table))
     run_sql(cursor, "core/sightings.sql")
     merge.deal_versions(cursor)
     for step in _PLAIN_STEPS:
         run_sql(cursor, "core/" + step + ".sql")
-    cursor.execute("delete from snapshots where deal_id in (select deal_id from plain)")
+    cursor.execute(statement("core/put_plain_aside"))
     for step in _STORY_STEPS:
         run_sql(cursor, "core/" + step + ".sql")
     for step in ("people", "people_edits", "teams", "accounts"):

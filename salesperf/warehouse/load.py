@@ -13,6 +13,7 @@ from salesperf.domain.objects import OBJECTS
 from salesperf.errors import Issue, SalesPerfError
 from salesperf.warehouse import build, journal, raw_tables
 from salesperf.warehouse.compare import Compared
+from salesperf.warehouse.statements import Fragment, listed, statement
 from salesperf.warehouse.store import Store
 
 
@@ -78,28 +79,21 @@ def write(cursor: duckdb.DuckDBPyConnection, staged: StagedLoad, *, at: datetime
     row = cursor.execute("select value from meta.state where name = 'revision'").fetchone()
     if row and row[0] != staged.revision:
         raise SalesPerfError("load.stale")
-    newest = cursor.execute("select max(as_of) from meta.loads where state = 'active'").fetchone()
-    if not staged.changes and newest and newest[0] is not None and newest[0] >= staged.as_of:
-        return None
-    if not staged.changes and not any(f.compared.unchanged for f in staged.files):
+    if not _says_anything(cursor, staged):
         return None
     load_id = _next(cursor, "meta.loads", "load_id")
     cursor.execute(
-        "insert into meta.loads select $load_id, $at, $by, $as_of, $as_of_from, 'active', null, value + 1 from meta.state where name = 'revision'",
+        statement("load/load"),
         {"load_id": load_id, "at": at, "by": by, "as_of": staged.as_of, "as_of_from": staged.as_of_from},
     )
-    stage = staged.stage
-    cursor.execute("insert into meta.refs select ref_id, kind, scope, text, name from " + stage + ".refs_new")
-    cursor.execute("insert into meta.labels select label_id, kind, name from " + stage + ".labels_new")
-    cursor.execute("insert into meta.currencies select currency_id, code, digits from " + stage + ".currencies_new")
-    for key in OBJECTS:
-        cursor.execute("insert into raw." + key + "_keys select key_id, system, key from " + stage + "." + key + "_keys_new")
+    _names(cursor, staged.stage)
     for name, stages in staged.stages.items():
         journal.write(cursor, kind="stages", name=name, payload=list(stages), at=at, by=by)
     for name, profile in staged.profiles.items():
         journal.write(cursor, kind="profile", name=name, payload=dict(profile), at=at, by=by)
     for file in staged.files:
         _file(cursor, load_id, file)
+    _gone(cursor, load_id, staged)
     build.begin(cursor)
     build.touch_load(cursor, load_id, again=False)
     build.finish(cursor, reporting=reporting)
@@ -107,63 +101,96 @@ def write(cursor: duckdb.DuckDBPyConnection, staged: StagedLoad, *, at: datetime
     return load_id
 
 
+def _says_anything(cursor: duckdb.DuckDBPyConnection, staged: StagedLoad) -> bool:
+    """Whether the load changes a record, or says of a later day than any before that nothing has changed."""
+    if staged.changes:
+        return True
+    newest = cursor.execute("select max(as_of) from meta.loads where state = 'active'").fetchone()
+    later = newest is not None and newest[0] is not None and newest[0] < staged.as_of
+    return later and any(file.compared.unchanged for file in staged.files)
+
+
+def _names(cursor: duckdb.DuckDBPyConnection, stage: str) -> None:
+    """Make the provisional numbers of names and keys final."""
+    for table in ("refs", "labels", "currencies"):
+        cursor.execute(statement("load/take_over", into="meta." + table, of=stage + "." + table + "_new"))
+    for key in OBJECTS:
+        cursor.execute(statement("load/take_over", into="raw." + key + "_keys", of=stage + "." + key + "_keys_new"))
+
+
 def _file(cursor: duckdb.DuckDBPyConnection, load_id: int, file: StagedFile) -> None:
+    """Store one file: its counts, the versions and sightings it brings, its rejects and issues."""
     file_id = _next(cursor, "meta.files", "file_id")
-    c = file.compared
+    counted = file.compared
+    fields = json.dumps(file.present)
     cursor.execute(
-        "insert into meta.files values ($file_id, $load_id, $name, $sha256, $size, $system, $object, $layout, $complete, $encoding, "
-        "$delimiter, $lines, $not_data, $rows, $new, $changed, $unchanged, $rejected, $fields, $reading)",
+        statement("load/file"),
         {
-            "file_id": file_id, "load_id": load_id, "name": file.name, "sha256": file.sha256, "size": file.size, "system": file.system,
-            "object": file.object, "layout": file.layout, "complete": file.complete, "encoding": file.encoding, "delimiter": file.delimiter,
-            "lines": file.lines, "not_data": file.not_data, "rows": c.rows, "new": c.new, "changed": c.changed, "unchanged": c.unchanged,
-            "rejected": c.rejected, "fields": json.dumps(file.present), "reading": json.dumps(file.reading, ensure_ascii=False),
+            "file_id": file_id,
+            "load_id": load_id,
+            "name": file.name,
+            "sha256": file.sha256,
+            "size": file.size,
+            "system": file.system,
+            "object": file.object,
+            "layout": file.layout,
+            "complete": file.complete,
+            "encoding": file.encoding,
+            "delimiter": file.delimiter,
+            "lines": file.lines,
+            "not_data": file.not_data,
+            "rows": counted.rows,
+            "new": counted.new,
+            "changed": counted.changed,
+            "unchanged": counted.unchanged,
+            "rejected": counted.rejected,
+            "fields": fields,
+            "reading": json.dumps(file.reading, ensure_ascii=False),
         },
     )
-    raw = "raw." + file.object
     names = [column.name for column in raw_tables.columns(OBJECTS[file.object])]
-    values = ", ".join("t." + n if n in file.present else "null" for n in names)
-    base = _next(cursor, raw, "version_id") - 1
-    fresh = "insert into " + raw + " (version_id, key_id, load_id, file_id, line, " + ", ".join(names) + ") "
-    fresh += "select $base + t.line, s.key_id, $load_id, $file_id, t.line, " + values.replace("t.amount_rest", "coalesce(t.amount_rest, 0)")
-    # a version seen again by a file of other fields is kept as a version of its own: undoing one of the two must not change the other
-    alike = "v.file_id in (select file_id from meta.files where fields = $fields)"
-    seen = " from " + c.states + " s left join " + raw + " v on v.version_id = s.version_id"
-    cursor.execute("create or replace temp table again as select s.line, s.key_id, s.version_id" + seen + " where s.state = 'unchanged' and " + alike,
-                   {"fields": json.dumps(file.present)})
-    fresh += " from " + file.table + " t join " + c.states + " s on s.line = t.line where s.state in ('new', 'changed') or (s.state = 'unchanged' "
-    fresh += "and s.version_id is not null and s.line not in (select line from again))"
-    cursor.execute(fresh, {"base": base, "load_id": load_id, "file_id": file_id})
-    cursor.execute("insert into " + raw + "_again select $load_id, key_id, version_id from again", {"load_id": load_id})
-    if file.complete:
-        cursor.execute("insert into " + raw + "_missing select $load_id, key_id from " + c.missing, {"load_id": load_id})
-    if file.entered:
-        cursor.execute(
-            "insert into raw.deals_entered select d.version_id, e.label_id, e.entered_at from " + file.entered
-            + " e join raw.deals d on d.line = e.line and d.file_id = $file_id",
-            {"file_id": file_id},
-        )
-    _faults(cursor, load_id, file_id, file)
-
-
-def _faults(cursor: duckdb.DuckDBPyConnection, load_id: int, file_id: int, file: StagedFile) -> None:
-    """Rejected rows with their cells, and the issues of the file."""
-    if file.compared.rejected:
-        cells = ", ".join("c" + str(n) for n in range(len(file.columns)))
-        cursor.execute(
-            "insert into meta.rejects select $load_id, $file_id, s.line, coalesce(t.bad_code, 'row.duplicate'), "
-            "case when t.bad_place >= 0 then list_extract($columns::varchar[], t.bad_place + 1) end, t.bad_value, "
-            "to_json([" + cells + ", extra]) from " + file.compared.states + " s join " + file.table + " t on t.line = s.line join " + file.cells
-            + " c on c.line = s.line where s.state = 'rejected'",
-            {"load_id": load_id, "file_id": file_id, "columns": list(file.columns)},
-        )
+    parts = {
+        "raw": "raw." + file.object,
+        "table": file.table,
+        "states": counted.states,
+        "cells": file.cells,
+        "names": listed(names),
+        "values": Fragment(", ".join("t." + name if name in file.present else "null" for name in names)),
+        "cells_list": listed(("c" + str(place) for place in range(len(file.columns))), of="c"),
+        "entered": file.entered or "nothing",
+    }
+    base = _next(cursor, "raw." + file.object, "version_id") - 1
+    values = {"base": base, "load_id": load_id, "file_id": file_id, "fields": fields, "columns": list(file.columns)}
+    steps = ["seen_again", "versions", "again"]
+    steps += ["entered"] if file.entered else []
+    steps += ["rejects"] if counted.rejected else []
+    for step in steps:
+        text = statement("load/" + step, **parts)
+        cursor.execute(text, {key: value for key, value in values.items() if "$" + key in text})
     rows = [
-        [load_id, file_id, i.code, i.severity, i.line, i.column, i.value, json.dumps(dict(i.params), ensure_ascii=False)] for i in file.issues
+        [load_id, file_id, i.code, i.severity, i.line, i.column, i.value, json.dumps(dict(i.params), ensure_ascii=False)]
+        for i in file.issues
     ]
     if rows:
         cursor.executemany("insert into meta.issues values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
+def _gone(cursor: duckdb.DuckDBPyConnection, load_id: int, staged: StagedLoad) -> None:
+    """Store which records are missing: from the complete files of this load, and from complete ones of later days."""
+    kinds: dict[tuple[str, str], list[StagedFile]] = {}
+    for file in staged.files:
+        kinds.setdefault((file.object, file.system), []).append(file)
+    late = cursor.execute(statement("load/later_complete"), {"as_of": staged.as_of}).fetchone() is not None
+    for (object_, system), files in kinds.items():
+        raw = "raw." + object_
+        if any(file.complete for file in files):
+            held = Fragment(" union all ".join("select key from " + file.table for file in files))
+            cursor.execute(statement("load/gone", raw=raw, held=held), {"load_id": load_id, "system": system})
+        if late:
+            values = {"object": object_, "system": system, "as_of": staged.as_of, "load_id": load_id}
+            cursor.execute(statement("load/gone_later", raw=raw), values)
+
+
 def _next(cursor: duckdb.DuckDBPyConnection, table: str, column: str) -> int:
-    row = cursor.execute("select coalesce(max(" + column + "), 0) + 1 from " + table).fetchone()
+    row = cursor.execute(statement("load/next_number", table=table, column=column)).fetchone()
     return int(row[0]) if row else 1

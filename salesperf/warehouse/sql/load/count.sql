@@ -1,0 +1,3 @@
+-- one row: how many records are missing
+select count(*) as absent
+from {missing}

@@ -1,0 +1,9 @@
+-- one row per typed row, where nothing is known yet and no key comes twice
+create or replace table {states} as
+select
+    line,
+    case when bad_code is null then (select coalesce(max(key_id), 0) from {keys}) + line end as key_id,
+    case when bad_code is null then 'new' else 'rejected' end as state,
+    cast(null as bigint) as version_id,
+    cast(null as varchar) as note
+from {table}

@@ -1,0 +1,4 @@
+-- one row per provisional number
+insert into {into}
+select *
+from {of}
