@@ -23,7 +23,7 @@ from salesperf.importers.readings import Question, blank_out
 from salesperf.importers.recognise import Recognition, recognise
 from salesperf.importers.sources import Source, digest
 from salesperf.warehouse import journal, stages
-from salesperf.warehouse.compare import Compared, compare
+from salesperf.warehouse.compare import Compared, compare, settle
 from salesperf.warehouse.load import StagedFile, StagedLoad
 from salesperf.warehouse.store import Store
 
@@ -128,6 +128,7 @@ def prepare(store: Store, sources: Sequence[Source], options: Options, *, progre
             for place, file in enumerate(files):
                 tell(file.name, 0.8 + 0.2 * place / len(files))
                 files[place] = _compare(cursor, stage, file, as_of, options)
+            files = _settled(cursor, files)
         return Prepared(store, stage, workdir, revision, tuple(files), as_of, as_of_from, options)
     except BaseException:
         store.detach_stage(stage)
@@ -283,6 +284,20 @@ def _compare(cursor: duckdb.DuckDBPyConnection, stage: str, file: PreparedFile, 
         present=file.typed.present,
     )
     return replace(file, compared=compared, duplicates=findings.duplicates(cursor, compared.states, file.typed.table))
+
+
+def _settled(cursor: duckdb.DuckDBPyConnection, files: Sequence[PreparedFile]) -> list[PreparedFile]:
+    """Files of one object and system complete each other: a record missing from one may be in the next."""
+    kinds: dict[tuple[str, str], list[int]] = {}
+    for place, file in enumerate(files):
+        if file.status == "ready" and file.recognition is not None and file.compared is not None:
+            kinds.setdefault((file.recognition.object, file.recognition.system), []).append(place)
+    out = list(files)
+    for places in kinds.values():
+        compared = [c for c in (files[place].compared for place in places) if c is not None]
+        for place, settled in zip(places, settle(cursor, compared) if len(places) > 1 else compared, strict=True):
+            out[place] = replace(files[place], compared=settled)
+    return out
 
 
 def _profile(file: PreparedFile) -> dict[str, object]:

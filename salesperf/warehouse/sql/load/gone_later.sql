@@ -1,4 +1,4 @@
--- one row per record that this load is the first to know and complete load of a later day that did not hold it
+-- one row per record of a late load and complete load of a later day that was loaded when nobody knew the record
 insert into {raw}_missing
 with later as (
     select distinct loads.load_id
@@ -7,18 +7,20 @@ with later as (
     where files.complete and files.object = $object and files.system = $system
         and loads.as_of > $as_of and loads.load_id <> $load_id
 ),
-before as (
-    select distinct key_id
-    from {raw}
-    where load_id <> $load_id
-),
-first_known as (
+here as (
     select distinct versions.key_id
     from {raw} as versions
     inner join {raw}_keys as known on known.key_id = versions.key_id and known.system = $system
-    left join before on before.key_id = versions.key_id
-    where versions.load_id = $load_id and before.key_id is null
+    where versions.load_id = $load_id
+),
+first_loads as (
+    select versions.key_id, min(versions.load_id) as load_id
+    from {raw} as versions
+    inner join here on here.key_id = versions.key_id
+    group by versions.key_id
 )
-select later.load_id, first_known.key_id
+select later.load_id, first_loads.key_id
 from later
-cross join first_known
+inner join first_loads on first_loads.load_id > later.load_id
+left join {raw}_missing as noted on noted.load_id = later.load_id and noted.key_id = first_loads.key_id
+where noted.key_id is null
