@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from salesperf.importers.looks import EMPTY
+from salesperf.warehouse.statements import Fragment, statement
 
 
 @dataclass(frozen=True)
@@ -73,21 +74,27 @@ class Column:
         """Expression of the cell in a query that aliases the cells `c`."""
         return "c.c" + str(self.place)
 
+    def lookup(self, table: str, alias: str) -> str:
+        """The join of a lookup of this column's texts."""
+        return "left join " + table + " as " + alias + " on " + alias + ".text = " + self.cell
+
     def table(self, purpose: str) -> str:
         """Name of a lookup table of this column in the scratch database."""
         return self.stage + "." + self.cells.rpartition(".")[2] + "_" + purpose + str(self.place)
 
 
-_EMPTY_LIST = ", ".join("'" + word.replace("'", "''") + "'" for word in sorted(EMPTY))
-
-
 def blank_out(cursor: duckdb.DuckDBPyConnection, cells: str, places: Iterable[int]) -> None:
     """Make NULL of the words that mean nothing in these columns of a cells table."""
+    words = {"words": sorted(EMPTY)}
     for place in places:
-        name = "c" + str(place)
-        meant = " where " + name + " in (" + _EMPTY_LIST + ")"
-        if cursor.execute("select 1 from " + cells + meant + " limit 1").fetchone():
-            cursor.execute("update " + cells + " set " + name + " = null" + meant)
+        parts = {"cells": cells, "cell": "c" + str(place)}
+        if cursor.execute(sql("cells/any_empty_word", **parts), words).fetchone():
+            cursor.execute(sql("cells/blank_out", **parts), words)
+
+
+def sql(name: str, /, **parts: str) -> str:
+    """A statement of this package's sql folder; its parts are made here of identifiers, places and checked words."""
+    return statement(name, package="salesperf.importers", **{key: Fragment(part) for key, part in parts.items()})
 
 
 def counts(cursor: duckdb.DuckDBPyConnection, statement: str) -> tuple[int, ...]:

@@ -1,0 +1,14 @@
+-- one row: cells, plain numbers, those that could be grouped thousands, those that cannot, those with more than four decimals
+with cells as (
+    select
+        {cell} as cell,
+        case when instr({cell}, '.') > 0 then length(rtrim({cell})) - instr({cell}, '.') end as decimals
+    from {cells} as c
+)
+select
+    count(cell) as filled,
+    count(try_cast(cell as decimal(18, 4))) as plain,
+    count(case when decimals = 3 then 1 end) as grouped,
+    count(case when decimals <> 3 or (decimals = 3 and ltrim(cell, '+- ') like '0%') then 1 end) as sure,
+    count(case when decimals > 4 then 1 end) as fine
+from cells
