@@ -8,6 +8,7 @@ import duckdb
 
 from salesperf.errors import Issue, SalesPerfError
 from salesperf.importers.reading import Table
+from salesperf.importers.readings import sql
 from salesperf.importers.recognise import Recognition
 from salesperf.importers.typed import Typed
 
@@ -25,16 +26,8 @@ def refusal(table: Table, found: Recognition) -> SalesPerfError | None:
 def number_natural_keys(cursor: duckdb.DuckDBPyConnection, built: Typed) -> None:
     """Give rows without an id that share their natural key but not their content a number in file order."""
     content = ", ".join(built.present) or "line"
-    cursor.execute(
-        "create or replace temp table same_key as with shared as (select key from " + built.table
-        + " where bad_code is null group by key having count(*) > 1), first as (select t.line, t.key, min(t.line) over (partition by t.key, "
-        + content + ") as first_line from " + built.table + " t join shared s on s.key = t.key where t.bad_code is null) "
-        "select line, dense_rank() over (partition by key order by first_line) as turn from first"
-    )
-    cursor.execute(
-        "update " + built.table + " set key = key || '#' || s.turn from same_key s where s.line = " + built.table.rpartition(".")[2]
-        + ".line and s.turn > 1"
-    )
+    cursor.execute(sql("findings/same_key", table=built.table, content=content))
+    cursor.execute(sql("findings/number_keys", table=built.table, own=built.table.rpartition(".")[2]))
 
 
 def issues(file: PreparedFile, options: Options) -> tuple[Issue, ...]:
@@ -76,10 +69,7 @@ def _duplicates(file: PreparedFile, options: Options) -> list[Issue]:
 
 def duplicates(cursor: duckdb.DuckDBPyConnection, states: str, table: str) -> tuple[tuple[int, str, str], ...]:
     """(line, key, state) of rows that repeat another row of the file, at most some dozens."""
-    rows = cursor.execute(
-        "select s.line, t.key, s.state from " + states + " s join " + table + " t on t.line = s.line where s.note = 'duplicate' order by s.line limit "
-        + str(_LISTED)
-    ).fetchall()
+    rows = cursor.execute(sql("findings/duplicates", states=states, table=table), {"most": _LISTED}).fetchall()
     return tuple((int(line), str(key), str(state)) for line, key, state in rows)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from salesperf.errors import Issue, SalesPerfError
 from salesperf.importers import findings, sources
 from salesperf.importers.prepare import Options, Prepared, PreparedFile, Progress, prepare
-from salesperf.importers.readings import Question
+from salesperf.importers.readings import Question, sql
 from salesperf.importers.sources import Source
 from salesperf.warehouse import load as warehouse_load
 from salesperf.warehouse.store import Store
@@ -114,8 +114,7 @@ def _rejected(prepared: Prepared, file: PreparedFile) -> list[Issue]:
         return []
     with prepared.store.read() as cursor:
         rows = cursor.execute(
-            "select s.line, coalesce(t.bad_code, 'row.duplicate'), t.bad_place, t.bad_value from " + file.compared.states + " s join "
-            + file.typed.table + " t on t.line = s.line where s.state = 'rejected' order by s.line limit " + str(_LISTED)
+            sql("findings/rejected", states=file.compared.states, table=file.typed.table), {"most": _LISTED}
         ).fetchall()
     columns = file.table.columns
     return [

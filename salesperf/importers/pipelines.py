@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from salesperf.errors import SalesPerfError
+from salesperf.importers.readings import sql
 from salesperf.warehouse.stages import Stage, kind_of_name
 
 # Usual words of open stages, early to late; the first that a name contains ranks it.
@@ -51,8 +52,6 @@ def seen(cursor: duckdb.DuckDBPyConnection, *, stage: str, table: str, present: 
     """Stages of a typed deals table, one row per pipeline and stage."""
     if "stage_id" not in present:
         return []
-    labels = "(select label_id, name from meta.labels union all select label_id, name from " + stage + ".labels_new)"
-
     def have(column: str, expression: str, otherwise: str) -> str:
         return expression if column in present else otherwise
 
@@ -62,9 +61,7 @@ def seen(cursor: duckdb.DuckDBPyConnection, *, stage: str, table: str, present: 
     order = have("stage_order", "min(stage_order)", "null")
     chance = have("probability_bp", "avg(probability_bp)", "null")
     rows = cursor.execute(
-        "select coalesce(p.name, ''), s.name, count(*), " + won + ", " + lost + ", " + order + ", " + chance + ", min(t.line) from " + table
-        + " t join " + labels + " s on s.label_id = t.stage_id left join " + labels
-        + " p on p.label_id = t.pipeline_id where t.bad_code is null group by 1, 2 order by 1, 8"
+        sql("pipelines/seen", table=table, new=stage + ".labels_new", won=won, lost=lost, position=order, chance=chance)
     ).fetchall()
     return [Seen(*row) for row in rows]
 

@@ -10,7 +10,7 @@ import duckdb
 from salesperf.domain.objects import OBJECTS, Field, Kind
 from salesperf.importers import dates, names, numbers
 from salesperf.importers.layout import ENTERED
-from salesperf.importers.readings import Column, ColumnPlan, Question, Reading
+from salesperf.importers.readings import Column, ColumnPlan, Question, Reading, counts, sql
 from salesperf.warehouse import raw_tables
 
 
@@ -76,7 +76,8 @@ def build(
     if context.object == "deals" and "pipeline" not in places:
         number = names.constant_label(cursor, stage, kind="pipeline", name=context.pipeline)
         plans.append(ColumnPlan((("pipeline_id", "cast(" + str(number) + " as integer)"),)))
-    key, key_faults = _key(context, {field: column(field) for field in places if not field.startswith(ENTERED)})
+    expressions = {name: expression for plan in plans for name, expression in plan.values}
+    key, key_faults = _key(context, {field: column(field) for field in places if not field.startswith(ENTERED)}, expressions)
     table = stage + ".rows_" + cells.rpartition("_")[2]
     _write(cursor, table, cells, plans, key, key_faults, headers)
     entered = _entered(cursor, stage, cells, targets, headers, file, context)
@@ -113,8 +114,10 @@ def _plan(cursor, fields: Sequence[Field], raw: str, column, context: Context, d
     return ColumnPlan(((field.key, "c.c" + str(here.place)),), source=here.cell)
 
 
-def _key(context: Context, columns: Mapping[str, Column]) -> tuple[str, tuple[tuple[str, str, int], ...]]:
-    """SQL of the row's key, and the faults of a row without one."""
+def _key(
+    context: Context, columns: Mapping[str, Column], expressions: Mapping[str, str]
+) -> tuple[str, tuple[tuple[str, str, int], ...]]:
+    """SQL of the row's key, and the faults of a row without one. Days count as days, however they are written."""
     object_ = OBJECTS[context.object]
     faults = []
     for needed in object_.required:
@@ -125,11 +128,13 @@ def _key(context: Context, columns: Mapping[str, Column]) -> tuple[str, tuple[tu
         cell = columns["id"].cell
         faults.append(("(" + cell + ") is null", "id.missing", columns["id"].place))
         return names.identifier("(" + cell + ")", system=context.system), tuple(faults)
-    parts = [columns[name] for name in object_.identity if name in columns]
-    if not parts:
-        parts = list(columns.values())
-    key = " || '|' || ".join("coalesce(trim(" + c.cell + "), '')" for c in parts)
-    return key, tuple(faults)
+    parts = [name for name in object_.identity if name in columns] or list(columns)
+    dated = (Kind.DAY, Kind.TIME)
+    texts = [
+        "cast(cast(" + expressions[name] + " as date) as varchar)" if object_.field(name).kind in dated else "trim(" + columns[name].cell + ")"
+        for name in parts
+    ]
+    return " || '|' || ".join("coalesce(" + text + ", '')" for text in texts), tuple(faults)
 
 
 def _write(
@@ -146,11 +151,18 @@ def _write(
     code = "case " + " ".join("when " + c + " then '" + k + "'" for c, k, _, _ in faults) + " end"
     place = "case " + " ".join("when " + c + " then " + p for c, _, p, _ in faults) + " end"
     value = "case " + " ".join("when " + c + " then " + v for c, _, _, v in faults) + " end"
-    columns = ", ".join(expression + " as " + name for name, expression in values)
     cursor.execute(
-        "create or replace table " + table + " as select c.line, " + key + " as key, " + code + " as bad_code, cast(" + place
-        + " as integer) as bad_place, cast(" + value + " as varchar) as bad_value" + (", " + columns if columns else "") + " from " + cells + " as c "
-        + " ".join(joins)
+        sql(
+            "typed/rows",
+            table=table,
+            cells=cells,
+            key=key,
+            code=code,
+            place=place,
+            value=value,
+            columns="".join(", " + expression + " as " + name for name, expression in values),
+            joins=" ".join(joins),
+        )
     )
 
 
@@ -166,11 +178,9 @@ def _soft(
     out = []
     for plan in plans:
         for condition, code in plan.faults if plan.soft else ():
-            row = cursor.execute(
-                "select count(*) from " + cells + " as c " + " ".join(plan.joins) + " where " + condition
-            ).fetchone()
-            if row and row[0]:
-                out.append((code, headers[int(_place(plan))], int(row[0])))
+            (count,) = counts(cursor, sql("typed/left_out", cells=cells, joins=" ".join(plan.joins), condition=condition))
+            if count:
+                out.append((code, headers[int(_place(plan))], count))
     return tuple(out)
 
 
@@ -182,7 +192,7 @@ def _entered(
     if not found:
         return ""
     table = stage + ".entered_" + cells.rpartition("_")[2]
-    cursor.execute("create or replace table " + table + " (line bigint, label_id integer, entered_at timestamp)")
+    cursor.execute(sql("typed/entered", table=table))
     for place, field in found:
         here = Column(cells, place, headers[place], file, stage)
         plan = dates.plan(
@@ -190,7 +200,7 @@ def _entered(
         )
         number = names.constant_label(cursor, stage, kind="stage", name=field.removeprefix(ENTERED))
         cursor.execute(
-            "insert into " + table + " select line, " + str(number) + ", entered_at from (select c.line, " + plan.values[0][1] + " as entered_at from "
-            + cells + " as c " + " ".join(plan.joins) + ") where entered_at is not null"
+            sql("typed/entered_at", table=table, cells=cells, entered_at=plan.values[0][1], joins=" ".join(plan.joins)),
+            {"label_id": number},
         )
     return table

@@ -149,7 +149,9 @@ def _structure(head: _Head) -> Structure:
         with head.text.path.open("rb") as file:
             file.seek(head.header.start)
             raw = file.read(head.header.end - head.header.start)
-    return scan(head.text.path, start=head.start, delimiter=head.dialect.delimiter, header=raw)
+    return scan(
+        head.text.path, start=head.start, delimiter=head.dialect.delimiter, width=head.width, header=raw
+    )
 
 
 def _regular(head: _Head, found: Structure, name: str, apart: LinesApart, workdir: Path) -> Table | None:
@@ -176,7 +178,7 @@ def _regular(head: _Head, found: Structure, name: str, apart: LinesApart, workdi
     if not kept and found.records > len(found.tail):
         return None
     rows = places[kept - 1][2] + 1 if kept else 0
-    if any(record < rows for record in blank):
+    if any(record < rows for record in (*blank, *found.ragged)):
         return None
     for line in blank_lines:
         apart.blank(line)

@@ -22,10 +22,13 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROL = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1a\x1b")
+_RUNS = re.compile(rb"[\x80-\xff]+[\x00-\x7f]?")
 _FULL_PAIR = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
 _GB_CHARACTER = re.compile(rb"[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[\x30-\x39][\x81-\xfe][\x30-\x39])")
 _COMMON_SHARE = 0.6
 _BROKEN_SHARE = 0.02
+_SURE, _LIKELY = 20, 5
+"""Whole UTF-8 characters for each broken one, where the text would and would not fit GB18030."""
 _CONTROL_SHARE = 0.01
 _FEW_CONTROLS = 4
 
@@ -59,7 +62,7 @@ def to_utf8(path: Path, name: str, *, workdir: Path, forced: str | None = None) 
 
 
 def _decode(path: Path, name: str, encoding: str, workdir: Path) -> Decoded:
-    if encoding in ("utf-8", "utf-8-sig") and _invalid_utf8(path) == (0, 0):
+    if encoding in ("utf-8", "utf-8-sig") and _is_utf8(path):
         return Decoded(path, 3 if encoding == "utf-8-sig" else 0, encoding, 0)
     copy, undecodable = _transcode(path, name, encoding, workdir)
     return Decoded(copy, 0, encoding, undecodable)
@@ -76,31 +79,36 @@ def _decide(path: Path, name: str) -> str:
     controls = len(head) - len(head.translate(None, _CONTROL))
     if controls > max(_FEW_CONTROLS, len(head) * _CONTROL_SHARE):
         raise SalesPerfError("file.binary", file=name, kind="binary")
-    broken, whole = _invalid_utf8(path)
-    if broken == 0:
+    if _is_utf8(path):
         return "utf-8"
-    evidence = _high_bytes(path)
-    gb = _decodes(path, "gb18030")
-    western = _decodes(path, "cp1252")
-    if whole > broken * 20 and not gb:
+    return _by_evidence(_high_bytes(path), name)
+
+
+def _by_evidence(evidence: bytes, name: str) -> str:
+    """The encoding of a text that is not UTF-8 throughout, from its non-ASCII bytes."""
+    text = evidence.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(1 for c in text if c > "\x7f") - broken
+    chinese = _fits(evidence, "gb18030")
+    if whole > broken * (_SURE if chinese else _LIKELY):
         return "utf-8"
-    if gb and (_common_share(evidence) >= _COMMON_SHARE or not western):
+    western = _fits(evidence, "cp1252")
+    if chinese and (not western or _common_share(evidence) >= _COMMON_SHARE):
         return "gb18030"
     if western:
         return "cp1252"
-    return _nearest(evidence, broken, whole, name)
-
-
-def _nearest(evidence: bytes, broken: int, whole: int, name: str) -> str:
-    """The encoding that nearly fits a damaged text."""
-    if whole > broken:
-        return "utf-8"
-    pairs = _common_share(evidence) >= _COMMON_SHARE
-    encoding = "gb18030" if pairs else "cp1252"
-    lost = evidence.decode(encoding, "replace").count("\ufffd")
-    if lost > _BROKEN_SHARE * len(evidence):
+    nearest = "gb18030" if _common_share(evidence) >= _COMMON_SHARE else "cp1252"
+    if evidence.decode(nearest, "replace").count("\ufffd") > _BROKEN_SHARE * len(evidence):
         raise SalesPerfError("file.encoding_unknown", file=name)
-    return encoding
+    return nearest
+
+
+def _fits(evidence: bytes, encoding: str) -> bool:
+    try:
+        evidence.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _wide(head: bytes) -> str | None:
@@ -118,39 +126,13 @@ def _wide(head: bytes) -> str | None:
     return encoding
 
 
-def _invalid_utf8(path: Path) -> tuple[int, int]:
-    """Bytes that break UTF-8, and whole multi-byte characters (counted only where something breaks)."""
-    strict = codecs.getincrementaldecoder("utf-8")("strict")
+def _is_utf8(path: Path) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
     with path.open("rb") as file:
         try:
             while chunk := file.read(_CHUNK):
-                if strict.getstate()[0] or not chunk.isascii():
-                    strict.decode(chunk)
-            strict.decode(b"", True)
-        except UnicodeDecodeError:
-            pass
-        else:
-            return 0, 0
-        lenient = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-        broken = whole = 0
-        file.seek(0)
-        while True:
-            chunk = file.read(_CHUNK)
-            text = lenient.decode(chunk, not chunk)
-            high = [c for c in text if c > "\x7f"] if not text.isascii() else []
-            bad = sum(1 for c in high if "\udc80" <= c <= "\udcff")
-            broken += bad
-            whole += len(high) - bad
-            if not chunk:
-                return broken, whole
-
-
-def _decodes(path: Path, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)("strict")
-    with path.open("rb") as file:
-        try:
-            while chunk := file.read(_CHUNK):
-                decoder.decode(chunk)
+                if decoder.getstate()[0] or not chunk.isascii():
+                    decoder.decode(chunk)
             decoder.decode(b"", True)
         except UnicodeDecodeError:
             return False
@@ -163,11 +145,10 @@ def _high_bytes(path: Path) -> bytes:
     size = 0
     with path.open("rb") as file:
         while size < _EVIDENCE and (chunk := file.read(_CHUNK)):
-            if not chunk.isascii():
-                runs = re.findall(rb"[\x80-\xff]+[\x00-\x7f]?", chunk)
-                found.extend(runs)
-                size += sum(map(len, runs))
-    return b"\n".join(found)
+            runs = [] if chunk.isascii() else _RUNS.findall(chunk + file.readline(64))
+            found.extend(runs)
+            size += sum(map(len, runs))
+    return b"".join(found)
 
 
 def _common_share(evidence: bytes) -> float:

@@ -110,8 +110,8 @@ def merged(first: Stated, second: Stated) -> Stated:
 
 def _is_phrase(cells: Sequence[str], width: int) -> bool:
     filled = [cell.strip(BLANKS) for cell in cells if cell.strip(BLANKS)]
-    few = len(filled) <= 2 and (len(filled) < width or len(cells) < width)
-    return few and bool(_PHRASE.fullmatch(" ".join(filled).replace("\n", " ")))
+    few = len(filled) <= 4 and (len(filled) < width or len(cells) < width)
+    return few and any(_PHRASE.fullmatch(joint.join(filled).replace("\n", " ")) for joint in (" ", ","))
 
 
 def _is_aside(cells: Sequence[str], width: int) -> bool:
@@ -121,7 +121,7 @@ def _is_aside(cells: Sequence[str], width: int) -> bool:
 
 
 def _stated(footer: Sequence[TailRow], columns: Sequence[str]) -> Stated:
-    texts = [" ".join(cell.strip(BLANKS) for cell in row.cells if cell.strip(BLANKS)) for row in footer]
+    texts = [",".join(cell.strip(BLANKS) for cell in row.cells if cell.strip(BLANKS)) for row in footer]
     totals: dict[str, str] = {}
     for row in footer:
         if not is_total(row.cells, len(columns)):

@@ -19,6 +19,7 @@ from salesperf.importers.reading.table import Body, Table
 from salesperf.importers.reading.workdir import free_path
 
 _TARGET = re.compile(r'[A-Za-z_"][\w."]*')
+_BLANKS_AROUND = "^[{0}]+|[{0}]+$".format("".join(f"\\x{{{ord(blank):x}}}" for blank in BLANKS))
 _COPY_BYTES = 16 * 1024**2
 
 Progress = Callable[[int, int], None]
@@ -36,6 +37,7 @@ def load_cells(
 
     A regular text goes straight through DuckDB's reader with every option given, and counts: as many rows
     as the scan of the bytes found record ends. Anything else, and any disagreement, goes the careful way.
+    The careful way after a failed fast one is possible only outside a transaction of the cursor.
     Raises SalesPerfError: file.rows_differ if the file is no longer what was opened.
     """
     if not _TARGET.fullmatch(target):
@@ -69,10 +71,10 @@ def _load_regular(table: Table, cursor: duckdb.DuckDBPyConnection, target: str) 
     }
     try:
         if body.padded:
-            cursor.execute(_sql("load_padded", target), parameters | {"blanks": BLANKS})
+            cursor.execute(_sql("load_padded", target), parameters | {"blanks": _BLANKS_AROUND})
         else:
             cursor.execute(_sql("load_regular", target), parameters)
-    except duckdb.InvalidInputException:
+    except (duckdb.InvalidInputException, UnicodeDecodeError):
         return None
     records, places = cursor.execute(_sql("count_loaded", target)).fetchall()[0]
     if records != table.rows or places != records:

@@ -68,6 +68,8 @@ def part_chunks(path: Path, part: zipfile.ZipInfo, name: str) -> Iterator[bytes]
     """
     broken = SalesPerfError("file.zip_broken", file=name)
     with path.open("rb") as file:
+        if part.header_offset < 0:
+            raise broken
         file.seek(part.header_offset)
         header = file.read(_LOCAL_HEADER.size)
         if len(header) < _LOCAL_HEADER.size or part.compress_type not in (

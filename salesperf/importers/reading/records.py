@@ -48,7 +48,7 @@ class Record(NamedTuple):
     @property
     def blank(self) -> bool:
         """Whether no cell is filled."""
-        return not any(cell.strip(BLANKS) for cell in self.cells)
+        return not "".join(self.cells).strip(BLANKS)
 
 
 def extent(cells: Sequence[str]) -> int:

@@ -41,17 +41,19 @@ class Structure:
     end: int = 0
     breaks: list[npt.NDArray[np.int64]] = field(default_factory=list)
     blanks: list[int] = field(default_factory=list)
+    ragged: list[int] = field(default_factory=list)
     tail: list[tuple[int, int, int]] = field(default_factory=list)
 
 
-def scan(path: Path, *, start: int, delimiter: str, header: bytes) -> Structure:
+def scan(path: Path, *, start: int, delimiter: str, width: int, header: bytes) -> Structure:
     """Structure of the bytes from `start`, which begin a record.
 
     Irregular are: quotes other than RFC 4180 has them, mixed or lone carriage returns, NUL, a cell that may
-    be beyond the limit, a blank row before the last records, and a line equal to `header`.
+    be beyond the limit, a blank row or one of other than `width` cells before the last records, and a line
+    equal to `header`.
     """
     found = Structure()
-    eye = _Eye(found, delimiter, header)
+    eye = _Eye(found, delimiter, width, header)
     rest = b""
     with path.open("rb") as file:
         file.seek(start)
@@ -74,8 +76,10 @@ def scan(path: Path, *, start: int, delimiter: str, header: bytes) -> Structure:
 class _Eye:
     """Looks at block after block; each begins a physical line and ends with a line end."""
 
-    def __init__(self, found: Structure, delimiter: str, header: bytes) -> None:
+    def __init__(self, found: Structure, delimiter: str, width: int, header: bytes) -> None:
         self._found = found
+        self._within_cells = width - 1
+        self._open_cells = 0
         self._delimiter = ord(delimiter)
         self._inside = False
         self._within_record = False
@@ -111,10 +115,12 @@ class _Eye:
             self._note_breaks(line_ends & within, record_ends)
             inner = edges & within & ~cells
             edges &= ~within
+            cells &= ~within
             pairs = quotes & _before(quotes)
         if self._too_long(record_ends, len(block)):
             found.irregular = True
             return
+        self._note_ragged(cells, record_ends)
         spaces = self._spaces(block, data)
         self._note_padding(block, spaces | inner, edges | quotes)
         self._note_blank_rows(block, edges | spaces | pairs, record_ends)
@@ -132,7 +138,7 @@ class _Eye:
         found.crlf = self._ends == "\r\n"
         self._note_tail()
         first = found.tail[0][2] if found.tail else 0
-        found.irregular = any(record < first for record in found.blanks)
+        found.irregular = any(record < first for record in (*found.blanks, *found.ragged))
 
     def _same_ends(self, block: bytes) -> bool:
         """Whether all line ends so far are of one kind."""
@@ -183,6 +189,23 @@ class _Eye:
         ends = _positions(record_ends)
         breaks = _positions(inner)
         self._found.breaks.append(self._found.records + np.searchsorted(ends, breaks))
+
+    def _note_ragged(self, cells: Words, record_ends: Words) -> None:
+        """Records of other than the usual number of cells, by the delimiters counted up to each record end."""
+        found = self._found
+        per_word = np.bitwise_count(cells).astype(np.int64)
+        total = int(per_word.sum())
+        ends = _positions(record_ends)
+        if not len(ends):
+            self._open_cells += total
+            return
+        word, below = ends >> 6, (np.uint64(1) << (ends & 63).astype(np.uint64)) - np.uint64(1)
+        before = np.cumsum(per_word)[word] - per_word[word] + np.bitwise_count(cells[word] & below)
+        widths = np.diff(before, prepend=-self._open_cells)
+        self._open_cells = total - int(before[-1])
+        ragged = np.flatnonzero(widths != self._within_cells)
+        found.ragged.extend((ragged[: TAIL_RECORDS + 1] + found.records).tolist())
+        found.irregular = len(ragged) > TAIL_RECORDS
 
     def _spaces(self, block: bytes, data: npt.NDArray[np.uint8]) -> Words:
         spaces = _bits(data, 32)
