@@ -1,0 +1,1 @@
+"""Scripts that measure the product; README.md here says how to run them."""
