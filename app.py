@@ -13,7 +13,12 @@ from salesperf.ui import cache, shell
 def door(warehouse: Path) -> Door:
     """Where the command line finds this process while it holds the warehouse."""
     store = cache.open_store(warehouse)
-    return Door(warehouse, lambda argv, folder, out, err: cli.run(argv, warehouse=warehouse, out=out, err=err, store=store, folder=folder))
+    return Door(
+        warehouse,
+        lambda argv, folder, out, err: cli.run(
+            argv, warehouse=warehouse, out=out, err=err, store=store, folder=folder
+        ),
+    )
 
 
 shell.run(opened=door)

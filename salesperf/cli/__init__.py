@@ -40,14 +40,24 @@ def main(argv: Sequence[str], *, out: TextIO | None = None, err: TextIO | None =
     return run(argv, warehouse=warehouse, out=out, err=err)
 
 
-def run(argv: Sequence[str], *, warehouse: Path, out: TextIO, err: TextIO, store: object = None, folder: Path | None = None) -> int:
+def run(
+    argv: Sequence[str],
+    *,
+    warehouse: Path,
+    out: TextIO,
+    err: TextIO,
+    store: object = None,
+    folder: Path | None = None,
+) -> int:
     """Run a command in this process, on an open `store` where the caller holds one; paths are seen from `folder`."""
     try:
         arguments = parse(argv)
     except SystemExit as wrong:
         return DONE if not wrong.code else WRONG_USE
     t = get_text(arguments.language)
-    here = commands.Here(arguments, warehouse, store, folder or Path.cwd(), datetime.now().astimezone(), t, out)
+    here = commands.Here(
+        arguments, warehouse, store, folder or Path.cwd(), datetime.now().astimezone(), t, out
+    )
     try:
         return commands.dispatch(here)
     except SalesPerfError as error:

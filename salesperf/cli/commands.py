@@ -75,13 +75,22 @@ def _load(here: Here) -> int:
         with store.read() as cursor:
             settings = workspace.read_settings(cursor)
         options = Options(
-            today=here.now.date(), as_of=arguments.as_of, complete=arguments.complete,
-            choices=tuple(parse_choice(text) for text in arguments.choose), zone=settings.zone, currency=settings.reporting_currency,
+            today=here.now.date(),
+            as_of=arguments.as_of,
+            complete=arguments.complete,
+            choices=tuple(parse_choice(text) for text in arguments.choose),
+            zone=settings.zone,
+            currency=settings.reporting_currency,
             profile=arguments.profile,
         )
         report = loading.load(
-            store, [Source(path.name, here.path(path)) for path in arguments.files], options, at=here.now.replace(tzinfo=None),
-            by=arguments.by, archive=workspace.Workspace(here.warehouse).archive, skip_refused=arguments.skip_refused,
+            store,
+            [Source(path.name, here.path(path)) for path in arguments.files],
+            options,
+            at=here.now.replace(tzinfo=None),
+            by=arguments.by,
+            archive=workspace.Workspace(here.warehouse).archive,
+            skip_refused=arguments.skip_refused,
         )
     if arguments.json:
         here.answer(_report_json(here.t, report))
@@ -97,11 +106,25 @@ def _report_json(t: Text, report: loading.Report) -> dict[str, Any]:
         "as_of": report.as_of.isoformat(),
         "files": [
             {
-                "file": f.file, "system": f.system, "object": f.object, "status": f.status, "lines": f.lines, "not_data": f.not_data,
-                "rows": f.rows, "new": f.new, "changed": f.changed, "unchanged": f.unchanged, "rejected": f.rejected, "loaded": f.loaded,
+                "file": f.file,
+                "system": f.system,
+                "object": f.object,
+                "status": f.status,
+                "lines": f.lines,
+                "not_data": f.not_data,
+                "rows": f.rows,
+                "new": f.new,
+                "changed": f.changed,
+                "unchanged": f.unchanged,
+                "rejected": f.rejected,
+                "loaded": f.loaded,
                 "issues": [
                     {
-                        "code": i.code, "severity": i.severity, "line": i.line, "column": i.column, "value": i.value,
+                        "code": i.code,
+                        "severity": i.severity,
+                        "line": i.line,
+                        "column": i.column,
+                        "value": i.value,
                         "message": issue_text(t, i),
                     }
                     for i in f.issues
@@ -124,7 +147,13 @@ def _print_report(here: Here, report: loading.Report) -> None:
         here.say(
             t(
                 "{file}: {object}, {rows} rows = {new} new + {changed} changed + {unchanged} unchanged + {rejected} rejected ({status})",
-                file=f.file, object=f.object or "–", rows=f.rows, new=f.new, changed=f.changed, unchanged=f.unchanged, rejected=f.rejected,
+                file=f.file,
+                object=f.object or "–",
+                rows=f.rows,
+                new=f.new,
+                changed=f.changed,
+                unchanged=f.unchanged,
+                rejected=f.rejected,
                 status=f.status,
             )
         )
@@ -139,7 +168,16 @@ def _loads(here: Here) -> int:
     if here.arguments.json:
         here.answer([row.as_json() for row in rows])
     for row in () if here.arguments.json else rows:
-        here.say(" ".join((str(row.load_id), row.loaded_at.isoformat(" ", "minutes"), row.state, ", ".join(f.name for f in row.files))))
+        here.say(
+            " ".join(
+                (
+                    str(row.load_id),
+                    row.loaded_at.isoformat(" ", "minutes"),
+                    row.state,
+                    ", ".join(f.name for f in row.files),
+                )
+            )
+        )
     return 0
 
 
@@ -155,7 +193,12 @@ def _switch(here: Here, action: Callable[..., None]) -> int:
     with _opened(here) as store:
         with store.read() as cursor:
             settings = workspace.read_settings(cursor)
-        action(store, here.arguments.load, at=here.now.replace(tzinfo=None), reporting=settings.reporting_currency)
+        action(
+            store,
+            here.arguments.load,
+            at=here.now.replace(tzinfo=None),
+            reporting=settings.reporting_currency,
+        )
         revision = store.revision
     if here.arguments.json:
         here.answer({"load_id": here.arguments.load, "revision": revision})
@@ -168,9 +211,16 @@ def _check(here: Here) -> int:
     with _opened(here) as store, store.read() as cursor:
         results = checks.run(cursor)
     if here.arguments.json:
-        here.answer([{"check": r.key, "severity": r.severity, "rows": r.rows, "text": r.text(here.t)} for r in results])
+        here.answer(
+            [
+                {"check": r.key, "severity": r.severity, "rows": r.rows, "text": r.text(here.t)}
+                for r in results
+            ]
+        )
     for result in () if here.arguments.json else results:
-        here.say(("ok  " if not result.rows else "    ") + here.t.number(result.rows) + "  " + result.text(here.t))
+        here.say(
+            ("ok  " if not result.rows else "    ") + here.t.number(result.rows) + "  " + result.text(here.t)
+        )
     return 0
 
 
@@ -178,7 +228,9 @@ def _demo(here: Here) -> int:
     from salesperf.demo.workspace import make  # the company is heavy to import and only this command makes it
 
     path = here.arguments.warehouse or here.warehouse.with_name("demo.duckdb")
-    report = make(here.path(path), as_of=here.arguments.as_of or here.now.date(), at=here.now.replace(tzinfo=None))
+    report = make(
+        here.path(path), as_of=here.arguments.as_of or here.now.date(), at=here.now.replace(tzinfo=None)
+    )
     if here.arguments.json:
         here.answer({"warehouse": str(path), "loads": report.loads, "deals": report.deals})
     else:
@@ -202,8 +254,14 @@ def _metric(here: Here) -> int:
         settings = workspace.read_settings(cursor)
         as_of = arguments.as_of or newest_day(cursor) or here.now.date()
         result = metrics.run(
-            cursor, arguments.key, by=tuple(arguments.by), variant=arguments.variant, since=arguments.since, until=arguments.until,
-            as_of=as_of, settings=settings,
+            cursor,
+            arguments.key,
+            by=tuple(arguments.by),
+            variant=arguments.variant,
+            since=arguments.since,
+            until=arguments.until,
+            as_of=as_of,
+            settings=settings,
         )
     if arguments.json:
         here.answer(metrics.as_json(result))
@@ -214,5 +272,12 @@ def _metric(here: Here) -> int:
 
 
 _COMMANDS: dict[str, Callable[[Here], int]] = {
-    "load": _load, "loads": _loads, "undo": _undo, "redo": _redo, "check": _check, "demo": _demo, "export": _export, "metric": _metric,
+    "load": _load,
+    "loads": _loads,
+    "undo": _undo,
+    "redo": _redo,
+    "check": _check,
+    "demo": _demo,
+    "export": _export,
+    "metric": _metric,
 }

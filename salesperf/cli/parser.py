@@ -10,21 +10,31 @@ from pathlib import Path
 
 def build() -> argparse.ArgumentParser:
     """The parser of `python -m salesperf`."""
-    parser = argparse.ArgumentParser(prog="python -m salesperf", description="Load CRM exports and ask for figures.")
+    parser = argparse.ArgumentParser(
+        prog="python -m salesperf", description="Load CRM exports and ask for figures."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
 
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--warehouse", type=Path, metavar="FILE", help="warehouse file (default: the own workspace)")
+    common.add_argument(
+        "--warehouse", type=Path, metavar="FILE", help="warehouse file (default: the own workspace)"
+    )
     common.add_argument("--json", action="store_true", help="answer as JSON")
     common.add_argument("--language", choices=("en", "zh_CN"), default="en", help="language of the messages")
 
     load = commands.add_parser("load", parents=[common], help="load CRM export files, all or nothing")
     load.add_argument("files", nargs="+", type=Path, metavar="FILE")
     load.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="day that the files stand for")
-    load.add_argument("--complete", action="store_true", help="the files hold every record: what is missing was removed")
-    load.add_argument("--choose", action="append", default=[], metavar="[FILE:]COLUMN=ANSWER", help="answer a question")
+    load.add_argument(
+        "--complete", action="store_true", help="the files hold every record: what is missing was removed"
+    )
+    load.add_argument(
+        "--choose", action="append", default=[], metavar="[FILE:]COLUMN=ANSWER", help="answer a question"
+    )
     load.add_argument("--profile", metavar="NAME", help="use a remembered mapping")
-    load.add_argument("--skip-refused", action="store_true", help="store the other files when one is refused or asks")
+    load.add_argument(
+        "--skip-refused", action="store_true", help="store the other files when one is refused or asks"
+    )
     load.add_argument("--by", default="command line", help="who loads, for the history")
 
     commands.add_parser("loads", parents=[common], help="list the loads")
@@ -33,7 +43,12 @@ def build() -> argparse.ArgumentParser:
         command.add_argument("load", type=int, metavar="LOAD")
     commands.add_parser("check", parents=[common], help="run all checks on the data")
     demo = commands.add_parser("demo", parents=[common], help="make the demo company afresh")
-    demo.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="last day of the demo company (default: today)")
+    demo.add_argument(
+        "--as-of",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="last day of the demo company (default: today)",
+    )
     export = commands.add_parser("export", parents=[common], help="write every table as CSV and Parquet")
     export.add_argument("folder", type=Path, metavar="DIR")
 
@@ -43,7 +58,9 @@ def build() -> argparse.ArgumentParser:
     metric.add_argument("--from", dest="since", type=date.fromisoformat, metavar="DATE")
     metric.add_argument("--to", dest="until", type=date.fromisoformat, metavar="DATE")
     metric.add_argument("--as-of", type=date.fromisoformat, metavar="DATE")
-    metric.add_argument("--known-on", type=date.fromisoformat, metavar="DATE", help="as it was known on that day")
+    metric.add_argument(
+        "--known-on", type=date.fromisoformat, metavar="DATE", help="as it was known on that day"
+    )
     metric.add_argument("--variant", metavar="V")
     return parser
 

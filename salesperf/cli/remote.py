@@ -81,7 +81,11 @@ def _handler(token: str, runner: Runner) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             sent = self.headers.get("Authorization", "").removeprefix("Bearer ")
             length = int(self.headers.get("Content-Length", "0") or 0)
-            if not hmac.compare_digest(sent.encode(), token.encode()) or self.path != "/run" or not 0 < length <= _LIMIT:
+            if (
+                not hmac.compare_digest(sent.encode(), token.encode())
+                or self.path != "/run"
+                or not 0 < length <= _LIMIT
+            ):
                 self.send_error(403)
                 return
             asked = json.loads(self.rfile.read(length))

@@ -48,7 +48,14 @@ def make(path: Path, *, as_of: date, at: datetime, progress: Callable[[float], N
                 workspace.write_setting(cursor, "fiscal_first_month", str(_FIRST_MONTH), at=at, by="demo")
             for place, weeks in enumerate(_WEEKS_BACK):
                 day = as_of - timedelta(weeks=weeks)
-                _load(store, company, folder, day=day, first=place == 0, at=min(at, datetime.combine(day, time(18, 2))))
+                _load(
+                    store,
+                    company,
+                    folder,
+                    day=day,
+                    first=place == 0,
+                    at=min(at, datetime.combine(day, time(18, 2))),
+                )
                 tell(0.1 + 0.9 * (place + 1) / len(_WEEKS_BACK))
             with store.read() as cursor:
                 row = cursor.execute("select count(*) from core.deals").fetchone()
@@ -73,11 +80,20 @@ def _load(store: Store, company: Company, folder: Path, *, day: date, first: boo
             files += write_export(company, table, here)
     options = Options(today=day, as_of=day)
     report = loading.load(
-        store, [Source(file.name, file) for file in files], options, at=at, by="demo", archive=folder / "uploads"
+        store,
+        [Source(file.name, file) for file in files],
+        options,
+        at=at,
+        by="demo",
+        archive=folder / "uploads",
     )
     refused = [file.file for file in report.files if file.status != "loaded"]
     if refused:
-        raise SalesPerfError("demo.refused", files=", ".join(refused), why=str([i.code for f in report.files for i in f.issues if i.severity == "error"]))
+        raise SalesPerfError(
+            "demo.refused",
+            files=", ".join(refused),
+            why=str([i.code for f in report.files for i in f.issues if i.severity == "error"]),
+        )
 
 
 def _move(draft: Path, path: Path) -> None:

@@ -20,7 +20,11 @@ class Answers:
 
     def reading(self) -> dict[str, str]:
         """Answers about how cells are read, by header."""
-        return {column: answer for column, answer in self.columns.items() if answer in ANSWERS and answer != "ignore"}
+        return {
+            column: answer
+            for column, answer in self.columns.items()
+            if answer in ANSWERS and answer != "ignore"
+        }
 
     def fields(self) -> dict[str, tuple[str, ...]]:
         """Columns that were given a field or are to be left out, by header."""
@@ -55,7 +59,12 @@ def parse(text: str) -> Choice:
     key = about.rpartition(":")[2]
     known = answer in ANSWERS or answer.startswith("field:") or key in FILE_KEYS
     if not mark or not about or not answer or not known:
-        raise SalesPerfError("choice.unreadable", text=text, answers=", ".join((*ANSWERS, "field:KEY")), keys=", ".join(FILE_KEYS))
+        raise SalesPerfError(
+            "choice.unreadable",
+            text=text,
+            answers=", ".join((*ANSWERS, "field:KEY")),
+            keys=", ".join(FILE_KEYS),
+        )
     return Choice(about, answer)
 
 

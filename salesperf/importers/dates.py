@@ -17,7 +17,14 @@ _WITH_OFFSET = (
 
 
 def plan(
-    cursor: duckdb.DuckDBPyConnection, column: Column, *, field: str, day: bool, choice: str | None, from_zone: str | None, zone: str
+    cursor: duckdb.DuckDBPyConnection,
+    column: Column,
+    *,
+    field: str,
+    day: bool,
+    choice: str | None,
+    from_zone: str | None,
+    zone: str,
 ) -> ColumnPlan:
     """Decide how a column of dates is read and return its SQL.
 
@@ -32,7 +39,9 @@ def plan(
         value = _WITH_OFFSET.format(cell=cell) if offset else "try_cast(" + cell + " as timestamp)"
         source = "UTC" if offset else (from_zone if timed else None)
         reading = Reading(column.header, field, kind, "ymd", {"ymd": total})
-        return ColumnPlan(((field, _shaped(value, day=day, source=source, zone=zone)),), source=cell, reading=reading)
+        return ColumnPlan(
+            ((field, _shaped(value, day=day, source=source, zone=zone)),), source=cell, reading=reading
+        )
     table = column.table("date")
     cursor.execute(sql("dates/texts", table=table, cell=cell, cells=column.cells))
     reading = _decide(cursor, column, table, field=field, kind=kind, choice=choice)
@@ -65,7 +74,13 @@ def _zone(name: str) -> str:
 
 
 def _decide(
-    cursor: duckdb.DuckDBPyConnection, column: Column, table: str, *, field: str, kind: str, choice: str | None
+    cursor: duckdb.DuckDBPyConnection,
+    column: Column,
+    table: str,
+    *,
+    field: str,
+    kind: str,
+    choice: str | None,
 ) -> Reading:
     only_dmy, only_mdy, both, neither, plain = counts(cursor, sql("dates/evidence", table=table))
     evidence = {"dmy": only_dmy, "mdy": only_mdy, "both": both, "neither": neither, "ymd": plain}
@@ -82,7 +97,10 @@ def _decide(
         "date.order",
         column.file,
         column.header,
-        {"dmy": tuple((text, dmy) for text, dmy, _ in samples), "mdy": tuple((text, mdy) for text, _, mdy in samples)},
+        {
+            "dmy": tuple((text, dmy) for text, dmy, _ in samples),
+            "mdy": tuple((text, mdy) for text, _, mdy in samples),
+        },
     )
     return Reading(column.header, field, kind, "mdy", evidence, question=question)
 

@@ -15,7 +15,13 @@ from salesperf.warehouse.stages import kind_of_name
 
 
 def happened(
-    cursor: duckdb.DuckDBPyConnection, stage: str, built: Typed, object_: str, proposals: Sequence[Proposal], *, today: date
+    cursor: duckdb.DuckDBPyConnection,
+    stage: str,
+    built: Typed,
+    object_: str,
+    proposals: Sequence[Proposal],
+    *,
+    today: date,
 ) -> date | None:
     """The latest day, not after `today`, on which something in the rows happened; planned days do not count."""
     kinds = {field.key: field.kind for field in OBJECTS[object_].fields}
@@ -33,7 +39,9 @@ def happened(
     return max(days) if days else None
 
 
-def _closed(cursor: duckdb.DuckDBPyConnection, stage: str, built: Typed, proposals: Sequence[Proposal]) -> str:
+def _closed(
+    cursor: duckdb.DuckDBPyConnection, stage: str, built: Typed, proposals: Sequence[Proposal]
+) -> str:
     """SQL of whether a deal's row is closed: flags, status words, stage kinds."""
     tests = [name for name in ("is_won", "is_lost", "is_closed") if name in built.present]
     labels = cursor.execute(sql("names/all_labels", new=stage + ".labels_new")).fetchall()

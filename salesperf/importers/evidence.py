@@ -152,10 +152,9 @@ def read_as_before(before: LoadedFile, file: PreparedFile) -> bool:
         return False
     fields = [list(fields) for fields in file.recognition.targets]
     readings = {r.column: r.how for r in file.typed.readings}
-    return (
-        fields == [c["fields"] for c in before.reading.get("columns", ())]
-        and readings == before.reading.get("readings", {})
-    )
+    return fields == [
+        c["fields"] for c in before.reading.get("columns", ())
+    ] and readings == before.reading.get("readings", {})
 
 
 def _object(file: PreparedFile) -> str:

@@ -37,22 +37,48 @@ def issues(file: PreparedFile, options: Options) -> tuple[Issue, ...]:
     if table is None or found is None or built is None or compared is None:
         return ()
     if table.undecodable:
-        out.append(Issue("cell.undecodable", "warning", params={"n": table.undecodable, "encoding": table.encoding or ""}))
+        out.append(
+            Issue(
+                "cell.undecodable",
+                "warning",
+                params={"n": table.undecodable, "encoding": table.encoding or ""},
+            )
+        )
     if "currency_id" in built.present and built.currency_from == "assumed":
         out.append(Issue("currency.assumed", "info", params={"currency": file.currency}))
     for proposal in file.proposals:
         if proposal.by not in ("known", "chosen"):
             order = " → ".join(stage.name for stage in proposal.stages)
-            out.append(Issue("stages.proposed", "warning", params={"pipeline": proposal.pipeline, "stages": order, "by": proposal.by}))
+            out.append(
+                Issue(
+                    "stages.proposed",
+                    "warning",
+                    params={"pipeline": proposal.pipeline, "stages": order, "by": proposal.by},
+                )
+            )
         if not proposal.has_won or not proposal.has_lost:
             out.append(Issue("stages.no_outcome", "warning", params={"pipeline": proposal.pipeline}))
     for code, header, count in built.soft:
         out.append(Issue(code, "warning", column=header, params={"n": count}))
-    unmapped = [h for h, fields, why in zip(table.columns, found.targets, found.why, strict=True) if not fields and why == "unknown"]
+    unmapped = [
+        h
+        for h, fields, why in zip(table.columns, found.targets, found.why, strict=True)
+        if not fields and why == "unknown"
+    ]
     if unmapped:
-        out.append(Issue("columns.left_out", "info", params={"n": len(unmapped), "columns": ", ".join(unmapped[:12])}))
+        out.append(
+            Issue(
+                "columns.left_out", "info", params={"n": len(unmapped), "columns": ", ".join(unmapped[:12])}
+            )
+        )
     if table.stated.records is not None and table.stated.records != compared.rows:
-        out.append(Issue("file.count_differs", "error", params={"stated": table.stated.records, "counted": compared.rows}))
+        out.append(
+            Issue(
+                "file.count_differs",
+                "error",
+                params={"stated": table.stated.records, "counted": compared.rows},
+            )
+        )
     if "id" not in {field for fields in found.targets for field in fields} and found.object == "deals":
         out.append(Issue("deals.natural_key", "info"))
     out.extend(_duplicates(file, options))
@@ -62,14 +88,20 @@ def issues(file: PreparedFile, options: Options) -> tuple[Issue, ...]:
 def _duplicates(file: PreparedFile, options: Options) -> list[Issue]:
     del options
     return [
-        Issue("row.same", "info", line=line, value=key) if state == "unchanged" else Issue("row.duplicate", "warning", line=line, value=key)
+        Issue("row.same", "info", line=line, value=key)
+        if state == "unchanged"
+        else Issue("row.duplicate", "warning", line=line, value=key)
         for line, key, state in file.duplicates
     ]
 
 
-def duplicates(cursor: duckdb.DuckDBPyConnection, states: str, table: str) -> tuple[tuple[int, str, str], ...]:
+def duplicates(
+    cursor: duckdb.DuckDBPyConnection, states: str, table: str
+) -> tuple[tuple[int, str, str], ...]:
     """(line, key, state) of rows that repeat another row of the file, at most some dozens."""
-    rows = cursor.execute(sql("findings/duplicates", states=states, table=table), {"most": _LISTED}).fetchall()
+    rows = cursor.execute(
+        sql("findings/duplicates", states=states, table=table), {"most": _LISTED}
+    ).fetchall()
     return tuple((int(line), str(key), str(state)) for line, key, state in rows)
 
 
@@ -79,7 +111,9 @@ def reading(file: PreparedFile, options: Options) -> dict[str, object]:
     if table is None or found is None or built is None:
         return {}
     return {
-        "columns": [{"column": h, "fields": list(f)} for h, f in zip(table.columns, found.targets, strict=True)],
+        "columns": [
+            {"column": h, "fields": list(f)} for h, f in zip(table.columns, found.targets, strict=True)
+        ],
         "readings": {r.column: r.how for r in built.readings},
         "currency": file.currency,
         "zone": options.zone,

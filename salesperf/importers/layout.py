@@ -14,7 +14,8 @@ ENTERED = "entered:"  # a column that states when the deal entered the stage nam
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _BLANKS = re.compile(r"[\s_\-–/.]+")
 _PREFIX = re.compile(
-    r"^(deal|person|organi[sz]ation|opportunity|account|lead|contact|activity|product)( name)?\s*(-|:)\s+", re.IGNORECASE
+    r"^(deal|person|organi[sz]ation|opportunity|account|lead|contact|activity|product)( name)?\s*(-|:)\s+",
+    re.IGNORECASE,
 )
 _UNIT = re.compile(r"[(（\[](元|万元|千元|%|cny|usd|eur|rmb|人民币)[)）\]]$", re.IGNORECASE)
 
@@ -32,6 +33,11 @@ def normalise(header: str) -> str:
 def exact(header: str) -> str:
     """A header as a declared layout is compared with: NFKC, lower case, without stars; prefixes stay."""
     return _BLANKS.sub(" ", unicodedata.normalize("NFKC", header).strip().strip("*").strip()).casefold()
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Headers written one after the other, a bar between them."""
+    return tuple(text.split(" | "))
 
 
 @dataclass(frozen=True)

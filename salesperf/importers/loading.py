@@ -53,7 +53,14 @@ class Report:
 
 
 def load(
-    store: Store, files: Sequence[Source], options: Options, *, at: datetime, by: str, archive: Path, skip_refused: bool = False,
+    store: Store,
+    files: Sequence[Source],
+    options: Options,
+    *,
+    at: datetime,
+    by: str,
+    archive: Path,
+    skip_refused: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Load files in one transaction; nothing is stored when one is refused or asks, unless `skip_refused`."""
@@ -73,7 +80,9 @@ def finish(prepared: Prepared, *, at: datetime, by: str, archive: Path, skip_ref
         staged = prepared.staged(skip_refused=skip_refused)
         for file in good:
             sources.keep(file.source, archive, file.sha256)
-        load_id = warehouse_load.commit(prepared.store, staged, at=at, by=by, reporting=prepared.options.currency)
+        load_id = warehouse_load.commit(
+            prepared.store, staged, at=at, by=by, reporting=prepared.options.currency
+        )
     reports = tuple(report(prepared, file, stored=stored) for file in prepared.files)
     return Report(load_id, prepared.store.revision, prepared.as_of, reports, stored)
 
@@ -92,21 +101,35 @@ def report(prepared: Prepared, file: PreparedFile, *, stored: bool) -> FileRepor
         listed.extend(_rejected(prepared, file))
         listed.extend(findings.issues(file, prepared.options))
     return FileReport(
-        file=file.name, system=found.system if found else "", object=found.object if found else "", status=status,
-        lines=table.lines if table else 0, not_data=sum(n.count for n in table.not_data) if table else 0,
-        rows=counted.rows if counted else (table.rows if table else 0), new=counted.new if counted else 0,
-        changed=counted.changed if counted else 0, unchanged=counted.unchanged if counted else 0, rejected=counted.rejected if counted else 0,
+        file=file.name,
+        system=found.system if found else "",
+        object=found.object if found else "",
+        status=status,
+        lines=table.lines if table else 0,
+        not_data=sum(n.count for n in table.not_data) if table else 0,
+        rows=counted.rows if counted else (table.rows if table else 0),
+        new=counted.new if counted else 0,
+        changed=counted.changed if counted else 0,
+        unchanged=counted.unchanged if counted else 0,
+        rejected=counted.rejected if counted else 0,
         issues=tuple(listed),
     )
 
 
 def question_issue(question: Question) -> Issue:
     """A question as an issue that carries the exact answers for the command line."""
-    choices = " | ".join('--choose "' + question.file + ":" + question.column + "=" + answer + '"' for answer in question.answers)
-    sample = "; ".join(
-        cell + " → " + meaning + " (" + answer + ")" for answer, pairs in question.samples.items() for cell, meaning in pairs[:1]
+    choices = " | ".join(
+        '--choose "' + question.file + ":" + question.column + "=" + answer + '"'
+        for answer in question.answers
     )
-    return Issue(question.code, "error", column=question.column, params={"choices": choices, "sample": sample})
+    sample = "; ".join(
+        cell + " → " + meaning + " (" + answer + ")"
+        for answer, pairs in question.samples.items()
+        for cell, meaning in pairs[:1]
+    )
+    return Issue(
+        question.code, "error", column=question.column, params={"choices": choices, "sample": sample}
+    )
 
 
 def _rejected(prepared: Prepared, file: PreparedFile) -> list[Issue]:
@@ -118,7 +141,13 @@ def _rejected(prepared: Prepared, file: PreparedFile) -> list[Issue]:
         ).fetchall()
     columns = file.table.columns
     return [
-        Issue(code, "error", line=line, column=columns[place] if place is not None and place >= 0 else None, value=value)
+        Issue(
+            code,
+            "error",
+            line=line,
+            column=columns[place] if place is not None and place >= 0 else None,
+            value=value,
+        )
         for line, code, place, value in rows
     ]
 

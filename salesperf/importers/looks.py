@@ -8,15 +8,40 @@ from collections.abc import Sequence
 from salesperf.domain.objects import Kind
 
 EMPTY = frozenset(
-    {"", "null", "NULL", "None", "nan", "NaN", "N/A", "n/a", "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "--", "—", "-", "–",
-     "000000000000000AAA", "000000000000000", "(blank)", "Select", "-- None --", "--None--"}
+    {
+        "",
+        "null",
+        "NULL",
+        "None",
+        "nan",
+        "NaN",
+        "N/A",
+        "n/a",
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "--",
+        "—",
+        "-",
+        "–",
+        "000000000000000AAA",
+        "000000000000000",
+        "(blank)",
+        "Select",
+        "-- None --",
+        "--None--",
+    }
 )
 
 _DATE = re.compile(
     r"\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}[ -][A-Za-z]{3,9},?[ -]\d{2,4}|\d{8}$|\d{13}$|\d{5}(\.\d+)?$"
     r"|\d{4}[-/年]\d{1,2}月?$"
 )
-_NUMBER = re.compile(r"^[\s(（'+\-−–¥￥$€£A-Za-z]*[\d][\d.,'\s ]*\s*(%|万|亿|千|元|[kKmMbBwW]|[A-Z]{3}|€)?[元)）\s]*$")
+_NUMBER = re.compile(
+    r"^[\s(（'+\-−–¥￥$€£A-Za-z]*[\d][\d.,'\s ]*\s*(%|万|亿|千|元|[kKmMbBwW]|[A-Z]{3}|€)?[元)）\s]*$"
+)
 _ENOUGH = 0.6
 
 

@@ -13,10 +13,34 @@ from salesperf.domain.objects import OBJECTS
 from salesperf.importers.readings import Column, ColumnPlan, sql
 
 _ALIASES = {
-    "￥": "CNY", "¥": "CNY", "元": "CNY", "RMB": "CNY", "人民币": "CNY", "人民币元": "CNY", "CHINESE YUAN": "CNY", "YUAN": "CNY",
-    "$": "USD", "US$": "USD", "USD$": "USD", "US DOLLAR": "USD", "DOLLAR": "USD", "美元": "USD", "€": "EUR", "EURO": "EUR", "欧元": "EUR",
-    "£": "GBP", "POUND": "GBP", "POUND STERLING": "GBP", "英镑": "GBP", "港币": "HKD", "HK$": "HKD", "日元": "JPY", "YEN": "JPY",
-    "R$": "BRL", "₹": "INR", "₩": "KRW",
+    "￥": "CNY",
+    "¥": "CNY",
+    "元": "CNY",
+    "RMB": "CNY",
+    "人民币": "CNY",
+    "人民币元": "CNY",
+    "CHINESE YUAN": "CNY",
+    "YUAN": "CNY",
+    "$": "USD",
+    "US$": "USD",
+    "USD$": "USD",
+    "US DOLLAR": "USD",
+    "DOLLAR": "USD",
+    "美元": "USD",
+    "€": "EUR",
+    "EURO": "EUR",
+    "欧元": "EUR",
+    "£": "GBP",
+    "POUND": "GBP",
+    "POUND STERLING": "GBP",
+    "英镑": "GBP",
+    "港币": "HKD",
+    "HK$": "HKD",
+    "日元": "JPY",
+    "YEN": "JPY",
+    "R$": "BRL",
+    "₹": "INR",
+    "₩": "KRW",
 }
 
 
@@ -45,18 +69,39 @@ def identifier(expression: str, *, system: str) -> str:
     suffix = []
     for chunk in range(3):
         bits = " + ".join(
-            "case when substr(" + expression + ", " + str(chunk * 5 + bit + 1) + ", 1) between 'A' and 'Z' then " + str(1 << bit) + " else 0 end"
+            "case when substr("
+            + expression
+            + ", "
+            + str(chunk * 5 + bit + 1)
+            + ", 1) between 'A' and 'Z' then "
+            + str(1 << bit)
+            + " else 0 end"
             for bit in range(5)
         )
         suffix.append("substr(" + letters + ", 1 + " + bits + ", 1)")
     return (
-        "case when length(" + expression + ") = 15 and regexp_matches(" + expression + ", '^[A-Za-z0-9]{15}$') then "
-        + expression + " || " + " || ".join(suffix) + " else " + expression + " end"
+        "case when length("
+        + expression
+        + ") = 15 and regexp_matches("
+        + expression
+        + ", '^[A-Za-z0-9]{15}$') then "
+        + expression
+        + " || "
+        + " || ".join(suffix)
+        + " else "
+        + expression
+        + " end"
     )
 
 
 def reference(
-    cursor: duckdb.DuckDBPyConnection, *, kind: str, by_id: Column | None, by_name: Column | None, raw: str, system: str
+    cursor: duckdb.DuckDBPyConnection,
+    *,
+    kind: str,
+    by_id: Column | None,
+    by_name: Column | None,
+    raw: str,
+    system: str,
 ) -> ColumnPlan:
     """Texts that name another record: one number a distinct pair of id and name."""
     column = by_id or by_name
@@ -67,7 +112,8 @@ def reference(
     table = column.table("ref")
     parts = {"table": table, "own": table.rpartition(".")[2], "new": column.stage + ".refs_new"}
     cursor.execute(
-        sql("names/refs", **parts, a=a, b=b, cells=column.cells, text=identifier("a", system=system)), {"system": system}
+        sql("names/refs", **parts, a=a, b=b, cells=column.cells, text=identifier("a", system=system)),
+        {"system": system},
     )
     cursor.execute(sql("names/refs_new", **parts), {"kind": kind})
     cursor.execute(sql("names/refs_number", **parts), {"kind": kind})
@@ -78,7 +124,11 @@ def reference(
         on = alias + ".a = " + a
     else:
         on = alias + ".b = " + b
-    return ColumnPlan(((raw, alias + ".ref_id"),), joins=("left join " + table + " as " + alias + " on " + on,), source=column.cell)
+    return ColumnPlan(
+        ((raw, alias + ".ref_id"),),
+        joins=("left join " + table + " as " + alias + " on " + on,),
+        source=column.cell,
+    )
 
 
 def label(cursor: duckdb.DuckDBPyConnection, column: Column, *, kind: str, raw: str) -> ColumnPlan:
@@ -144,7 +194,15 @@ def deal_reference(cursor: duckdb.DuckDBPyConnection, column: Column, *, raw: st
     """Ids of deals of the same system, known or not yet loaded: the key's number, provisional where it is new."""
     table = column.table("deal")
     parts = {"table": table, "own": table.rpartition(".")[2], "new": column.stage + ".deals_keys_new"}
-    cursor.execute(sql("names/deals", **parts, cell=column.cell, cells=column.cells, key=identifier("text", system=system)))
+    cursor.execute(
+        sql(
+            "names/deals",
+            **parts,
+            cell=column.cell,
+            cells=column.cells,
+            key=identifier("text", system=system),
+        )
+    )
     cursor.execute(sql("names/deals_new", **parts), {"system": system})
     cursor.execute(sql("names/deals_number", **parts), {"system": system})
     alias = "k" + str(column.place)

@@ -18,9 +18,7 @@ def decide(
     `m<place>` of `column.table("number")`, whose `value` is then filled.
     """
     cell = column.cell
-    total, plain, grouped, sure, fine = counts(
-        cursor, sql("numbers/plain", cell=cell, cells=column.cells)
-    )
+    total, plain, grouped, sure, fine = counts(cursor, sql("numbers/plain", cell=cell, cells=column.cells))
     if total == plain and not fine and (sure or not grouped) and choice != "decimal-comma":
         return "", Reading(column.header, field, kind, "plain", {"plain": total})
     table = column.table("number")
@@ -77,16 +75,22 @@ def money(
     return ColumnPlan(
         ((field, minor), (field + "_rest", "coalesce(" + rest + ", 0)")),
         joins=joins,
-        faults=((cell + " is not null and " + value + " is null", "money.not_a_number"),
-                (value + " is not null and " + minor + " is null", "money.too_large")),
+        faults=(
+            (cell + " is not null and " + value + " is null", "money.not_a_number"),
+            (value + " is not null and " + minor + " is null", "money.too_large"),
+        ),
         source=cell,
         reading=reading,
     )
 
 
-def percent(cursor: duckdb.DuckDBPyConnection, column: Column, *, field: str, choice: str | None) -> ColumnPlan:
+def percent(
+    cursor: duckdb.DuckDBPyConnection, column: Column, *, field: str, choice: str | None
+) -> ColumnPlan:
     """Percentages as basis points; 0-100 or fractions, decided by the column (a % sign or a value above 1)."""
-    table, reading = decide(cursor, column, field=field, kind="percent", choice="decimal-point" if choice else None)
+    table, reading = decide(
+        cursor, column, field=field, kind="percent", choice="decimal-point" if choice else None
+    )
     cell = column.cell
     alias = "m" + str(column.place)
     value = alias + ".value" if table else "try_cast(" + cell + " as decimal(18, 4))"
@@ -96,7 +100,11 @@ def percent(cursor: duckdb.DuckDBPyConnection, column: Column, *, field: str, ch
     else:
         row = cursor.execute(sql("numbers/percent_cells", cell=cell, cells=column.cells)).fetchone()
     largest, signed = row or (None, 0)
-    how = choice if choice in ("percent", "fraction") else ("percent" if signed or (largest is not None and largest > 1) else "fraction")
+    how = (
+        choice
+        if choice in ("percent", "fraction")
+        else ("percent" if signed or (largest is not None and largest > 1) else "fraction")
+    )
     factor = "100" if how == "percent" else "10000"
     decided = Reading(column.header, field, "percent", how, reading.evidence)
     return ColumnPlan(
@@ -117,19 +125,64 @@ def number(column: Column, *, field: str, whole: bool) -> ColumnPlan:
     if whole:
         value = "try_cast(" + plain + " as bigint)"
     return ColumnPlan(
-        ((field, value),), faults=((cell + " is not null and " + value + " is null", "number.unreadable"),), source=cell, soft=True
+        ((field, value),),
+        faults=((cell + " is not null and " + value + " is null", "number.unreadable"),),
+        source=cell,
+        soft=True,
     )
 
 
-_TRUE = ("1", "true", "yes", "y", "t", "checked", "x", "on", "是", "已", "有", "active", "在职", "启用", "√", "1.0", "wahr", "ja", "oui", "si", "sí")
-_FALSE = ("0", "false", "no", "n", "f", "unchecked", "off", "否", "未", "无", "inactive", "离职", "停用", "×", "0.0", "falsch", "nein", "non")
+_TRUE = (
+    "1",
+    "true",
+    "yes",
+    "y",
+    "t",
+    "checked",
+    "x",
+    "on",
+    "是",
+    "已",
+    "有",
+    "active",
+    "在职",
+    "启用",
+    "√",
+    "1.0",
+    "wahr",
+    "ja",
+    "oui",
+    "si",
+    "sí",
+)
+_FALSE = (
+    "0",
+    "false",
+    "no",
+    "n",
+    "f",
+    "unchecked",
+    "off",
+    "否",
+    "未",
+    "无",
+    "inactive",
+    "离职",
+    "停用",
+    "×",
+    "0.0",
+    "falsch",
+    "nein",
+    "non",
+)
 
 
 def flag(cursor: duckdb.DuckDBPyConnection, column: Column, *, field: str) -> ColumnPlan:
     """Booleans in every dress; an unknown word is left out and listed."""
     table, alias = column.table("flag"), "f" + str(column.place)
     cursor.execute(
-        sql("numbers/flags", table=table, cell=column.cell, cells=column.cells), {"yes": list(_TRUE), "no": list(_FALSE)}
+        sql("numbers/flags", table=table, cell=column.cell, cells=column.cells),
+        {"yes": list(_TRUE), "no": list(_FALSE)},
     )
     return ColumnPlan(
         ((field, alias + ".value"),),

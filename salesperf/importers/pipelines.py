@@ -52,22 +52,40 @@ def seen(cursor: duckdb.DuckDBPyConnection, *, stage: str, table: str, present: 
     """Stages of a typed deals table, one row per pipeline and stage."""
     if "stage_id" not in present:
         return []
+
     def have(column: str, expression: str, otherwise: str) -> str:
         return expression if column in present else otherwise
 
     won = have("is_won", "count(case when is_won then 1 end)", "0")
-    closed = "count(case when is_closed and not is_won then 1 end)" if {"is_closed", "is_won"} <= set(present) else "0"
+    closed = (
+        "count(case when is_closed and not is_won then 1 end)"
+        if {"is_closed", "is_won"} <= set(present)
+        else "0"
+    )
     lost = have("is_lost", "count(case when is_lost then 1 end)", closed)
     order = have("stage_order", "min(stage_order)", "null")
     chance = have("probability_bp", "avg(probability_bp)", "null")
     rows = cursor.execute(
-        sql("pipelines/seen", table=table, new=stage + ".labels_new", won=won, lost=lost, position=order, chance=chance)
+        sql(
+            "pipelines/seen",
+            table=table,
+            new=stage + ".labels_new",
+            won=won,
+            lost=lost,
+            position=order,
+            chance=chance,
+        )
     ).fetchall()
     return [Seen(*row) for row in rows]
 
 
 def propose(
-    pipeline: str, found: Sequence[Seen], *, known: Sequence[Stage], usual: Sequence[tuple[str, str]], extra: Sequence[str] = ()
+    pipeline: str,
+    found: Sequence[Seen],
+    *,
+    known: Sequence[Stage],
+    usual: Sequence[tuple[str, str]],
+    extra: Sequence[str] = (),
 ) -> Proposal:
     """Order and kinds for one pipeline: what is known first, then the CRM's order, its usual stages, probability, names."""
     names = [s.name for s in found] + [name for name in extra if name not in {s.name for s in found}]
@@ -90,7 +108,10 @@ def propose(
         by, key = "order", {n: float(by_name[n].order or 0) for n in fresh}
     elif all(n in declared for n in fresh):
         by, key = "known", {n: float(declared[n][0]) for n in fresh}
-    elif all(by_name.get(n) and by_name[n].probability is not None for n in fresh) and len({by_name[n].probability for n in fresh}) > 1:
+    elif (
+        all(by_name.get(n) and by_name[n].probability is not None for n in fresh)
+        and len({by_name[n].probability for n in fresh}) > 1
+    ):
         by, key = "probability", {n: float(by_name[n].probability or 0) for n in fresh}
     else:
         ranks = {n: _rank(n) for n in fresh}
@@ -98,11 +119,17 @@ def propose(
         key = {n: float(ranks[n]) for n in fresh}
     place = {name: index for index, name in enumerate(names)}
     ordered = sorted(fresh, key=lambda n: ((key or {}).get(n, 0.0), place[n]))
-    complete = [name for name, _ in usual if name not in settled and name not in fresh] if any(n in declared for n in names) else []
+    complete = (
+        [name for name, _ in usual if name not in settled and name not in fresh]
+        if any(n in declared for n in names)
+        else []
+    )
     stages = [*known, *(Stage(n, kind(n)) for n in ordered)]
     if complete and not known:
         everything = {s.name: s for s in stages}
-        stages = [everything.get(name, Stage(name, kind_)) for name, kind_ in usual] + [s for s in stages if s.name not in declared]
+        stages = [everything.get(name, Stage(name, kind_)) for name, kind_ in usual] + [
+            s for s in stages if s.name not in declared
+        ]
     arranged = tuple(s for wanted in ("open", "won", "lost") for s in stages if s.kind == wanted)
     kinds = {s.kind for s in arranged}
     return Proposal(pipeline, arranged, by, "won" in kinds, "lost" in kinds)

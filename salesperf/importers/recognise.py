@@ -39,26 +39,34 @@ class Recognition:
         return self.layout.system if self.layout else UNKNOWN_SYSTEM
 
 
-def recognise(headers: tuple[str, ...], samples: Sequence[Sequence[str | None]], *, wanted: str | None = None) -> Recognition | None:
+def recognise(
+    headers: tuple[str, ...], samples: Sequence[Sequence[str | None]], *, wanted: str | None = None
+) -> Recognition | None:
     """The best reading of a table's headers, or None when it looks like no CRM object.
 
     `wanted` limits the answer to one object (a person chose it).
     """
     declared = [layout for layout in LAYOUTS if layout.fits(headers) and wanted in (None, layout.object)]
     if declared:
-        best = max(declared, key=lambda layout: (sum(layout.knows(h) for h in headers), len(layout.signature)))
+        best = max(
+            declared, key=lambda layout: (sum(layout.knows(h) for h in headers), len(layout.signature))
+        )
         return _declared(best, headers, samples)
     return _generic(headers, samples, wanted)
 
 
-def _declared(layout: Layout, headers: tuple[str, ...], samples: Sequence[Sequence[str | None]]) -> Recognition:
+def _declared(
+    layout: Layout, headers: tuple[str, ...], samples: Sequence[Sequence[str | None]]
+) -> Recognition:
     taken: set[str] = set()
     targets: list[tuple[str, ...]] = []
     why: list[str] = []
     for header in headers:
         fields = tuple(key for key in layout.targets(header) if key not in taken)
         if not fields and not layout.knows(header):
-            found = _synonym(layout.object, header, taken | {k for name in layout.columns for k in layout.targets(name)})
+            found = _synonym(
+                layout.object, header, taken | {k for name in layout.columns for k in layout.targets(name)}
+            )
             fields = (found,) if found else ()
             why.append("synonym" if found else "unknown")
         else:
@@ -70,7 +78,9 @@ def _declared(layout: Layout, headers: tuple[str, ...], samples: Sequence[Sequen
     return Recognition(layout, layout.object, tuple(targets), tuple(why), matched, len(headers), sure)
 
 
-def _generic(headers: tuple[str, ...], samples: Sequence[Sequence[str | None]], wanted: str | None) -> Recognition | None:
+def _generic(
+    headers: tuple[str, ...], samples: Sequence[Sequence[str | None]], wanted: str | None
+) -> Recognition | None:
     scored = []
     for key in OBJECTS:
         if wanted is not None and key != wanted:
@@ -105,7 +115,11 @@ def _match(
     order = {field: place for place, field in enumerate(SYNONYMS[key])}
     for _, position, field in sorted(claims, key=lambda claim: (claim[0], order[claim[2]], claim[1])):
         kind = OBJECTS[key].field(field).kind
-        if position in targets or field in taken or not looks.fits(kind, [row[position] for row in samples if position < len(row)]):
+        if (
+            position in targets
+            or field in taken
+            or not looks.fits(kind, [row[position] for row in samples if position < len(row)])
+        ):
             continue
         targets[position] = field
         taken.add(field)

@@ -50,7 +50,14 @@ class Typed:
 
 
 def build(
-    cursor: duckdb.DuckDBPyConnection, *, stage: str, cells: str, file: str, headers: Sequence[str], targets: Sequence[Sequence[str]], context: Context
+    cursor: duckdb.DuckDBPyConnection,
+    *,
+    stage: str,
+    cells: str,
+    file: str,
+    headers: Sequence[str],
+    targets: Sequence[Sequence[str]],
+    context: Context,
 ) -> Typed:
     """Type a table of cells. `targets` are the fields of each column. Raises SalesPerfError for contradicting dates."""
     object_ = OBJECTS[context.object]
@@ -70,14 +77,20 @@ def build(
         fields = [field for field in raw.fields if field.key in places]
         if fields and raw.name != "currency_id" and not raw.name.endswith("_rest"):
             plans.append(_plan(cursor, fields, raw.name, column, context, digits))
-    if "currency" in object_.keys and "currency" not in places and any(f.kind is Kind.MONEY and f.key in places for f in object_.fields):
+    if (
+        "currency" in object_.keys
+        and "currency" not in places
+        and any(f.kind is Kind.MONEY and f.key in places for f in object_.fields)
+    ):
         number = names.constant_currency(cursor, stage, currency)
         plans.append(ColumnPlan((("currency_id", "cast(" + str(number) + " as integer)"),)))
     if context.object == "deals" and "pipeline" not in places:
         number = names.constant_label(cursor, stage, kind="pipeline", name=context.pipeline)
         plans.append(ColumnPlan((("pipeline_id", "cast(" + str(number) + " as integer)"),)))
     expressions = {name: expression for plan in plans for name, expression in plan.values}
-    key, key_faults = _key(context, {field: column(field) for field in places if not field.startswith(ENTERED)}, expressions)
+    key, key_faults = _key(
+        context, {field: column(field) for field in places if not field.startswith(ENTERED)}, expressions
+    )
     table = stage + ".rows_" + cells.rpartition("_")[2]
     _write(cursor, table, cells, plans, key, key_faults, headers)
     entered = _entered(cursor, stage, cells, targets, headers, file, context)
@@ -96,12 +109,20 @@ def _plan(cursor, fields: Sequence[Field], raw: str, column, context: Context, d
             return names.deal_reference(cursor, here, raw=raw, system=context.system)
         by_id = next((column(f.key) for f in fields if f.kind is Kind.REF_ID), None)
         by_name = next((column(f.key) for f in fields if f.kind is Kind.REF), None)
-        return names.reference(cursor, kind=field.of, by_id=by_id, by_name=by_name, raw=raw, system=context.system)
+        return names.reference(
+            cursor, kind=field.of, by_id=by_id, by_name=by_name, raw=raw, system=context.system
+        )
     if field.kind is Kind.LABEL:
         return names.label(cursor, here, kind=field.of, raw=raw)
     if field.kind in (Kind.DAY, Kind.TIME):
         return dates.plan(
-            cursor, here, field=field.key, day=field.kind is Kind.DAY, choice=choice, from_zone=context.from_zone, zone=context.zone
+            cursor,
+            here,
+            field=field.key,
+            day=field.kind is Kind.DAY,
+            choice=choice,
+            from_zone=context.from_zone,
+            zone=context.zone,
         )
     if field.kind is Kind.MONEY:
         return numbers.money(cursor, here, field=field.key, choice=choice, digits=digits)
@@ -123,7 +144,9 @@ def _key(
     for needed in object_.required:
         options = [columns[name] for name in needed.split("|") if name in columns]
         if options:
-            faults.append((" and ".join("(" + c.cell + ") is null" for c in options), "cell.missing", options[0].place))
+            faults.append(
+                (" and ".join("(" + c.cell + ") is null" for c in options), "cell.missing", options[0].place)
+            )
     if "id" in columns:
         cell = columns["id"].cell
         faults.append(("(" + cell + ") is null", "id.missing", columns["id"].place))
@@ -131,15 +154,22 @@ def _key(
     parts = [name for name in object_.identity if name in columns] or list(columns)
     dated = (Kind.DAY, Kind.TIME)
     texts = [
-        "cast(cast(" + expressions[name] + " as date) as varchar)" if object_.field(name).kind in dated else "trim(" + columns[name].cell + ")"
+        "cast(cast(" + expressions[name] + " as date) as varchar)"
+        if object_.field(name).kind in dated
+        else "trim(" + columns[name].cell + ")"
         for name in parts
     ]
     return " || '|' || ".join("coalesce(" + text + ", '')" for text in texts), tuple(faults)
 
 
 def _write(
-    cursor: duckdb.DuckDBPyConnection, table: str, cells: str, plans: Sequence[ColumnPlan], key: str,
-    key_faults: Sequence[tuple[str, str, int]], headers: Sequence[str],
+    cursor: duckdb.DuckDBPyConnection,
+    table: str,
+    cells: str,
+    plans: Sequence[ColumnPlan],
+    key: str,
+    key_faults: Sequence[tuple[str, str, int]],
+    headers: Sequence[str],
 ) -> None:
     values = [pair for plan in plans for pair in plan.values]
     joins = [join for plan in plans for join in plan.joins]
@@ -172,23 +202,40 @@ def _place(plan: ColumnPlan) -> str:
 
 
 def _soft(
-    cursor: duckdb.DuckDBPyConnection, cells: str, plans: Sequence[ColumnPlan], headers: Sequence[str], places: Mapping[str, int]
+    cursor: duckdb.DuckDBPyConnection,
+    cells: str,
+    plans: Sequence[ColumnPlan],
+    headers: Sequence[str],
+    places: Mapping[str, int],
 ) -> tuple[tuple[str, str, int], ...]:
     """(code, header, count) of cells that were left out without rejecting their row."""
     out = []
     for plan in plans:
         for condition, code in plan.faults if plan.soft else ():
-            (count,) = counts(cursor, sql("typed/left_out", cells=cells, joins=" ".join(plan.joins), condition=condition))
+            (count,) = counts(
+                cursor, sql("typed/left_out", cells=cells, joins=" ".join(plan.joins), condition=condition)
+            )
             if count:
                 out.append((code, headers[int(_place(plan))], count))
     return tuple(out)
 
 
 def _entered(
-    cursor: duckdb.DuckDBPyConnection, stage: str, cells: str, targets: Sequence[Sequence[str]], headers: Sequence[str], file: str, context: Context
+    cursor: duckdb.DuckDBPyConnection,
+    stage: str,
+    cells: str,
+    targets: Sequence[Sequence[str]],
+    headers: Sequence[str],
+    file: str,
+    context: Context,
 ) -> str:
     """Stage entries that columns of a deals table state, as (line, label_id, entered_at)."""
-    found = [(place, field) for place, fields in enumerate(targets) for field in fields if field.startswith(ENTERED)]
+    found = [
+        (place, field)
+        for place, fields in enumerate(targets)
+        for field in fields
+        if field.startswith(ENTERED)
+    ]
     if not found:
         return ""
     table = stage + ".entered_" + cells.rpartition("_")[2]
@@ -196,11 +243,23 @@ def _entered(
     for place, field in found:
         here = Column(cells, place, headers[place], file, stage)
         plan = dates.plan(
-            cursor, here, field="entered_at", day=False, choice=context.choices.get(here.header), from_zone=context.from_zone, zone=context.zone
+            cursor,
+            here,
+            field="entered_at",
+            day=False,
+            choice=context.choices.get(here.header),
+            from_zone=context.from_zone,
+            zone=context.zone,
         )
         number = names.constant_label(cursor, stage, kind="stage", name=field.removeprefix(ENTERED))
         cursor.execute(
-            sql("typed/entered_at", table=table, cells=cells, entered_at=plan.values[0][1], joins=" ".join(plan.joins)),
+            sql(
+                "typed/entered_at",
+                table=table,
+                cells=cells,
+                entered_at=plan.values[0][1],
+                joins=" ".join(plan.joins),
+            ),
             {"label_id": number},
         )
     return table

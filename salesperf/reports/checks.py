@@ -26,22 +26,104 @@ class Check:
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("rows_add_up", mark("rows of every load add up"), mark("files whose rows do not add up"), "sum", "error"),
-    Check("spans_overlap", mark("no deal is in two states at once"), mark("deals in two states at once"), "sum", "error"),
-    Check("unknown_owner", mark("every owner is known"), mark("deals of an unknown owner"), "orphan", "warning"),
-    Check("unknown_product", mark("every product is known"), mark("deals with an unknown product"), "orphan", "warning"),
-    Check("unknown_account", mark("every account is known"), mark("deals with an unknown account"), "orphan", "warning"),
-    Check("history_without_deal", mark("stage history belongs to a deal"), mark("deals that only stage history names"), "orphan", "warning"),
+    Check(
+        "rows_add_up",
+        mark("rows of every load add up"),
+        mark("files whose rows do not add up"),
+        "sum",
+        "error",
+    ),
+    Check(
+        "spans_overlap",
+        mark("no deal is in two states at once"),
+        mark("deals in two states at once"),
+        "sum",
+        "error",
+    ),
+    Check(
+        "unknown_owner", mark("every owner is known"), mark("deals of an unknown owner"), "orphan", "warning"
+    ),
+    Check(
+        "unknown_product",
+        mark("every product is known"),
+        mark("deals with an unknown product"),
+        "orphan",
+        "warning",
+    ),
+    Check(
+        "unknown_account",
+        mark("every account is known"),
+        mark("deals with an unknown account"),
+        "orphan",
+        "warning",
+    ),
+    Check(
+        "history_without_deal",
+        mark("stage history belongs to a deal"),
+        mark("deals that only stage history names"),
+        "orphan",
+        "warning",
+    ),
     Check("no_account", mark("deals have an account"), mark("deals without an account"), "orphan", "info"),
-    Check("no_owner", mark("open deals have an owner"), mark("open deals without an owner"), "orphan", "warning"),
-    Check("status_against_stage", mark("status and stage agree"), mark("deals whose status and stage disagree"), "contradiction", "warning"),
-    Check("closed_before_created", mark("closed after created"), mark("deals closed before they were created"), "contradiction", "warning"),
-    Check("closed_in_future", mark("nothing is closed after the load's day"), mark("deals closed after the load's day"), "contradiction", "warning"),
-    Check("won_without_amount", mark("won deals have an amount"), mark("won deals without an amount"), "contradiction", "warning"),
-    Check("strange_year", mark("years between 2000 and 2040"), mark("deals with a year before 2000 or after 2040"), "contradiction", "warning"),
-    Check("missing_rate", mark("a rate for every month and currency"), mark("deals without an exchange rate"), "gap", "error"),
-    Check("undated", mark("deals have a day of creation"), mark("deals without a day of creation"), "gap", "warning"),
-    Check("past_due", mark("open deals close in the future"), mark("open deals with a past close date"), "gap", "info"),
+    Check(
+        "no_owner", mark("open deals have an owner"), mark("open deals without an owner"), "orphan", "warning"
+    ),
+    Check(
+        "status_against_stage",
+        mark("status and stage agree"),
+        mark("deals whose status and stage disagree"),
+        "contradiction",
+        "warning",
+    ),
+    Check(
+        "closed_before_created",
+        mark("closed after created"),
+        mark("deals closed before they were created"),
+        "contradiction",
+        "warning",
+    ),
+    Check(
+        "closed_in_future",
+        mark("nothing is closed after the load's day"),
+        mark("deals closed after the load's day"),
+        "contradiction",
+        "warning",
+    ),
+    Check(
+        "won_without_amount",
+        mark("won deals have an amount"),
+        mark("won deals without an amount"),
+        "contradiction",
+        "warning",
+    ),
+    Check(
+        "strange_year",
+        mark("years between 2000 and 2040"),
+        mark("deals with a year before 2000 or after 2040"),
+        "contradiction",
+        "warning",
+    ),
+    Check(
+        "missing_rate",
+        mark("a rate for every month and currency"),
+        mark("deals without an exchange rate"),
+        "gap",
+        "error",
+    ),
+    Check(
+        "undated",
+        mark("deals have a day of creation"),
+        mark("deals without a day of creation"),
+        "gap",
+        "warning",
+    ),
+    Check(
+        "past_due",
+        mark("open deals close in the future"),
+        mark("open deals with a past close date"),
+        "gap",
+        "info",
+    ),
 )
 
 

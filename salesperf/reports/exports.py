@@ -8,7 +8,19 @@ import duckdb
 
 from salesperf.warehouse.migrations import read_sql
 
-TABLES = ("deals", "spans", "visits", "reps", "teams", "memberships", "accounts", "products", "stages", "targets", "rates")
+TABLES = (
+    "deals",
+    "spans",
+    "visits",
+    "reps",
+    "teams",
+    "memberships",
+    "accounts",
+    "products",
+    "stages",
+    "targets",
+    "rates",
+)
 
 
 def write_all(cursor: duckdb.DuckDBPyConnection, folder: Path) -> tuple[Path, ...]:
@@ -29,7 +41,13 @@ def write_all(cursor: duckdb.DuckDBPyConnection, folder: Path) -> tuple[Path, ..
         ).fetchall()
         for (column,) in texts:
             cursor.execute(
-                "update exported set " + column + " = '''' || " + column + " where regexp_matches(" + column + ", '^[=+@\\t\\r-]')"
+                "update exported set "
+                + column
+                + " = '''' || "
+                + column
+                + " where regexp_matches("
+                + column
+                + ", '^[=+@\\t\\r-]')"
             )
         cursor.table("exported").write_csv(str(csv), header=True)
         written += [csv, parquet]

@@ -61,7 +61,9 @@ def currency_id(cursor: duckdb.DuckDBPyConnection, code: str) -> int:
     """Id of a currency, registered with its minor digits when it is new."""
     from salesperf.domain.money import Currency
 
-    row = cursor.execute("select currency_id from meta.currencies where code = $code", {"code": code}).fetchone()
+    row = cursor.execute(
+        "select currency_id from meta.currencies where code = $code", {"code": code}
+    ).fetchone()
     if row:
         return int(row[0])
     cursor.execute(
@@ -93,6 +95,8 @@ def _decisions(cursor: duckdb.DuckDBPyConnection) -> None:
         edits.extend([name.strip().lower(), c["team"], c["from"], c["to"]] for c in claims)
     if edits:
         cursor.executemany("insert into member_edits values (?, ?, ?, ?)", edits)
-    people = [[name.strip().lower(), edit["active"]] for name, edit in journal.payloads(cursor, "person").items()]
+    people = [
+        [name.strip().lower(), edit["active"]] for name, edit in journal.payloads(cursor, "person").items()
+    ]
     if people:
         cursor.executemany("insert into person_edits values (?, ?)", people)

@@ -96,8 +96,16 @@ def settle(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Compared]) -> tupl
         for other_place, other in enumerate(parts):
             if other is compared:
                 continue
-            also = Fragment("union all select key_id from " + other.missing) if other_place < place else Fragment("")
-            cursor.execute(statement("load/missing_elsewhere", missing=compared.missing, states=other.states, and_missing=also))
+            also = (
+                Fragment("union all select key_id from " + other.missing)
+                if other_place < place
+                else Fragment("")
+            )
+            cursor.execute(
+                statement(
+                    "load/missing_elsewhere", missing=compared.missing, states=other.states, and_missing=also
+                )
+            )
         absent = cursor.execute(statement("load/count", missing=compared.missing)).fetchone()
         out.append(replace(compared, absent=int(absent[0]) if absent else 0))
     return tuple(out)

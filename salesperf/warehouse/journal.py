@@ -23,19 +23,34 @@ class Entry:
 
 
 def write(
-    cursor: duckdb.DuckDBPyConnection, *, kind: str, name: str, payload: Any, at: datetime, by: str, why: str | None = None
+    cursor: duckdb.DuckDBPyConnection,
+    *,
+    kind: str,
+    name: str,
+    payload: Any,
+    at: datetime,
+    by: str,
+    why: str | None = None,
 ) -> None:
     """Append a decision; call it inside `Store.write()`."""
     cursor.execute(
         "insert into meta.journal select coalesce(max(entry_id), 0) + 1, $at, $by, $kind, $name, $payload, $why from meta.journal",
-        {"at": at, "by": by, "kind": kind, "name": name, "payload": json.dumps(payload, ensure_ascii=False), "why": why},
+        {
+            "at": at,
+            "by": by,
+            "kind": kind,
+            "name": name,
+            "payload": json.dumps(payload, ensure_ascii=False),
+            "why": why,
+        },
     )
 
 
 def latest(cursor: duckdb.DuckDBPyConnection, kind: str) -> dict[str, Entry]:
     """The entry in force of each name of a kind; a payload of null means that it was withdrawn."""
     rows = cursor.execute(
-        "select name, payload, written_at, by_whom, why from meta.journal where kind = $kind order by entry_id", {"kind": kind}
+        "select name, payload, written_at, by_whom, why from meta.journal where kind = $kind order by entry_id",
+        {"kind": kind},
     ).fetchall()
     return {name: Entry(kind, name, json.loads(payload), at, by, why) for name, payload, at, by, why in rows}
 

@@ -12,7 +12,15 @@ from salesperf.domain.objects import OBJECTS
 from salesperf.warehouse import build, migrations
 from salesperf.warehouse.store import Store
 
-_COPIED = ("meta.state", "meta.files", "meta.refs", "meta.labels", "meta.currencies", "meta.entities", "meta.journal")
+_COPIED = (
+    "meta.state",
+    "meta.files",
+    "meta.refs",
+    "meta.labels",
+    "meta.currencies",
+    "meta.entities",
+    "meta.journal",
+)
 
 
 @contextmanager
@@ -30,7 +38,9 @@ def known_on(store: Store, day: date, *, reporting: str) -> Iterator[duckdb.Duck
             memory.register("copied", frame)
             memory.execute("insert into " + table + " select * from copied")
             memory.unregister("copied")
-        loads = source.execute("select * from meta.loads where cast(loaded_at as date) <= $day", {"day": day}).fetch_arrow_table()
+        loads = source.execute(
+            "select * from meta.loads where cast(loaded_at as date) <= $day", {"day": day}
+        ).fetch_arrow_table()
         memory.register("copied", loads)
         memory.execute("insert into meta.loads select * from copied")
         memory.unregister("copied")

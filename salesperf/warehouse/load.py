@@ -61,7 +61,9 @@ class StagedLoad:
     @property
     def changes(self) -> int:
         """Rows that would change something, missing records of complete files included."""
-        return sum(f.compared.new + f.compared.changed + (f.compared.absent if f.complete else 0) for f in self.files)
+        return sum(
+            f.compared.new + f.compared.changed + (f.compared.absent if f.complete else 0) for f in self.files
+        )
 
 
 def commit(store: Store, staged: StagedLoad, *, at: datetime, by: str, reporting: str) -> int | None:
@@ -74,7 +76,9 @@ def commit(store: Store, staged: StagedLoad, *, at: datetime, by: str, reporting
     return number
 
 
-def write(cursor: duckdb.DuckDBPyConnection, staged: StagedLoad, *, at: datetime, by: str, reporting: str) -> int | None:
+def write(
+    cursor: duckdb.DuckDBPyConnection, staged: StagedLoad, *, at: datetime, by: str, reporting: str
+) -> int | None:
     """The statements of a commit, inside the caller's transaction."""
     row = cursor.execute("select value from meta.state where name = 'revision'").fetchone()
     if row and row[0] != staged.revision:
@@ -115,7 +119,9 @@ def _names(cursor: duckdb.DuckDBPyConnection, stage: str) -> None:
     for table in ("refs", "labels", "currencies"):
         cursor.execute(statement("load/take_over", into="meta." + table, of=stage + "." + table + "_new"))
     for key in OBJECTS:
-        cursor.execute(statement("load/take_over", into="raw." + key + "_keys", of=stage + "." + key + "_keys_new"))
+        cursor.execute(
+            statement("load/take_over", into="raw." + key + "_keys", of=stage + "." + key + "_keys_new")
+        )
 
 
 def _file(cursor: duckdb.DuckDBPyConnection, load_id: int, file: StagedFile) -> None:
@@ -160,7 +166,13 @@ def _file(cursor: duckdb.DuckDBPyConnection, load_id: int, file: StagedFile) -> 
         "entered": file.entered or "nothing",
     }
     base = _next(cursor, "raw." + file.object, "version_id") - 1
-    values = {"base": base, "load_id": load_id, "file_id": file_id, "fields": fields, "columns": list(file.columns)}
+    values = {
+        "base": base,
+        "load_id": load_id,
+        "file_id": file_id,
+        "fields": fields,
+        "columns": list(file.columns),
+    }
     steps = ["seen_again", "versions", "again"]
     steps += ["entered"] if file.entered else []
     steps += ["rejects"] if counted.rejected else []
@@ -168,7 +180,16 @@ def _file(cursor: duckdb.DuckDBPyConnection, load_id: int, file: StagedFile) -> 
         text = statement("load/" + step, **parts)
         cursor.execute(text, {key: value for key, value in values.items() if "$" + key in text})
     rows = [
-        [load_id, file_id, i.code, i.severity, i.line, i.column, i.value, json.dumps(dict(i.params), ensure_ascii=False)]
+        [
+            load_id,
+            file_id,
+            i.code,
+            i.severity,
+            i.line,
+            i.column,
+            i.value,
+            json.dumps(dict(i.params), ensure_ascii=False),
+        ]
         for i in file.issues
     ]
     if rows:

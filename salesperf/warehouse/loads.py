@@ -52,12 +52,22 @@ class Load:
     def as_json(self) -> dict[str, Any]:
         """Plain values for `loads --json`."""
         return {
-            "load_id": self.load_id, "loaded_at": self.loaded_at.isoformat(), "by": self.loaded_by, "as_of": self.as_of.isoformat(),
+            "load_id": self.load_id,
+            "loaded_at": self.loaded_at.isoformat(),
+            "by": self.loaded_by,
+            "as_of": self.as_of.isoformat(),
             "state": self.state,
             "files": [
                 {
-                    "file": f.name, "system": f.system, "object": f.object, "rows": f.rows, "new": f.new, "changed": f.changed,
-                    "unchanged": f.unchanged, "rejected": f.rejected, "loaded": f.new + f.changed,
+                    "file": f.name,
+                    "system": f.system,
+                    "object": f.object,
+                    "rows": f.rows,
+                    "new": f.new,
+                    "changed": f.changed,
+                    "unchanged": f.unchanged,
+                    "rejected": f.rejected,
+                    "loaded": f.new + f.changed,
                 }
                 for f in self.files
             ],
@@ -92,7 +102,10 @@ def issues_of(cursor: duckdb.DuckDBPyConnection, load_id: int) -> tuple[tuple[st
         "where i.load_id = $load_id order by i.file_id, i.line",
         {"load_id": load_id},
     ).fetchall()
-    return tuple((name, Issue(code, severity, line, column, value, json.loads(params))) for name, code, severity, line, column, value, params in rows)
+    return tuple(
+        (name, Issue(code, severity, line, column, value, json.loads(params)))
+        for name, code, severity, line, column, value, params in rows
+    )
 
 
 @dataclass(frozen=True)
@@ -115,4 +128,7 @@ def rejects_of(cursor: duckdb.DuckDBPyConnection, load_id: int | None = None) ->
         "order by r.load_id desc, r.file_id, r.line",
         {"load_id": load_id},
     ).fetchall()
-    return tuple(Reject(name, line, code, column, value, tuple(json.loads(cells))) for name, line, code, column, value, cells in rows)
+    return tuple(
+        Reject(name, line, code, column, value, tuple(json.loads(cells)))
+        for name, line, code, column, value, cells in rows
+    )

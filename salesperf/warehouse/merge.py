@@ -43,4 +43,6 @@ def _counts(lacking: list[str]) -> Fragment:
 def _values(names: list[str], lacking: list[str]) -> Fragment:
     """Every column; a lacking one has the value of the last file that held it."""
     last = "first_value(g.{0}) over (partition by g.key_id, g.has_{0} order by g.n) as {0}"
-    return Fragment(", ".join((last if name in lacking else "g.{0}").format(identifier(name)) for name in names))
+    return Fragment(
+        ", ".join((last if name in lacking else "g.{0}").format(identifier(name)) for name in names)
+    )

@@ -17,7 +17,9 @@ def read_sql(name: str) -> str:
     return files("salesperf.warehouse").joinpath("sql").joinpath(name).read_text(encoding="utf-8")
 
 
-def run_sql(cursor: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, object] | None = None) -> None:
+def run_sql(
+    cursor: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, object] | None = None
+) -> None:
     """Run the statements of a .sql file in order, each with the parameters that it names."""
     for statement in read_sql(name).split(";\n"):
         if statement.strip():
@@ -44,7 +46,9 @@ def bring_up_to_date(connection: duckdb.DuckDBPyConnection, path: Path | None) -
         for number, step in enumerate(STEPS[at:], start=at + 1):
             cursor.execute("begin transaction")
             step(cursor)
-            cursor.execute("update meta.state set value = $version where name = 'schema'", {"version": number})
+            cursor.execute(
+                "update meta.state set value = $version where name = 'schema'", {"version": number}
+            )
             cursor.execute("commit")
 
 

@@ -69,12 +69,20 @@ def statements() -> tuple[str, ...]:
         own = ", ".join(column.name + " " + column.sql_type for column in columns(object_))
         key = object_.key
         out.append(
-            "create table raw." + key + " (version_id bigint not null, key_id bigint not null, load_id integer not null, "
+            "create table raw."
+            + key
+            + " (version_id bigint not null, key_id bigint not null, load_id integer not null, "
             "file_id integer not null, line bigint not null, " + own + ")"
         )
-        out.append("create table raw." + key + "_keys (key_id bigint not null, system varchar not null, key varchar not null)")
         out.append(
-            "create table raw." + key + "_again (load_id integer not null, key_id bigint not null, version_id bigint not null)"
+            "create table raw."
+            + key
+            + "_keys (key_id bigint not null, system varchar not null, key varchar not null)"
+        )
+        out.append(
+            "create table raw."
+            + key
+            + "_again (load_id integer not null, key_id bigint not null, version_id bigint not null)"
         )
         # a record missing from a file that was declared complete
         out.append("create table raw." + key + "_missing (load_id integer not null, key_id bigint not null)")

@@ -99,22 +99,28 @@ def _insert(cursor: duckdb.DuckDBPyConnection, statement: str, rows: Sequence[tu
 
 
 def _content(cursor: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
-    return cursor.execute("select stage_id, pipeline_id, name, position, kind from core.stages order by 1").fetchall()
+    return cursor.execute(
+        "select stage_id, pipeline_id, name, position, kind from core.stages order by 1"
+    ).fetchall()
 
 
 def _label_id(cursor: duckdb.DuckDBPyConnection, name: str) -> int:
-    row = cursor.execute("select label_id from meta.labels where kind = 'stage' and name = $name", {"name": name}).fetchone()
+    row = cursor.execute(
+        "select label_id from meta.labels where kind = 'stage' and name = $name", {"name": name}
+    ).fetchone()
     if row:
         return int(row[0])
     cursor.execute(
-        "insert into meta.labels select coalesce(max(label_id), 0) + 1, 'stage', $name from meta.labels", {"name": name}
+        "insert into meta.labels select coalesce(max(label_id), 0) + 1, 'stage', $name from meta.labels",
+        {"name": name},
     )
     return _label_id(cursor, name)
 
 
 def _entity_id(cursor: duckdb.DuckDBPyConnection, identity: str) -> int:
     row = cursor.execute(
-        "select entity_id from meta.entities where kind = 'stage' and identity = $identity", {"identity": identity}
+        "select entity_id from meta.entities where kind = 'stage' and identity = $identity",
+        {"identity": identity},
     ).fetchone()
     if row:
         return int(row[0])

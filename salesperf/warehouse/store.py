@@ -114,7 +114,9 @@ class Store:
 def _limits() -> dict[str, str | bool | int | float | list[str]]:
     """What the database may use of the machine, from the settings of the process."""
     settings = process_settings()
-    limits: dict[str, str | bool | int | float | list[str]] = {"memory_limit": settings.memory or _MEMORY_LIMIT}
+    limits: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": settings.memory or _MEMORY_LIMIT
+    }
     if settings.threads:
         limits["threads"] = settings.threads
     return limits

@@ -34,7 +34,9 @@ def switch(
     Raises SalesPerfError as `undo` and `redo` do.
     """
     before, after = ("active", "undone") if undone else ("undone", "active")
-    row = cursor.execute("select state from meta.loads where load_id = $load_id", {"load_id": load_id}).fetchone()
+    row = cursor.execute(
+        "select state from meta.loads where load_id = $load_id", {"load_id": load_id}
+    ).fetchone()
     if row is None:
         raise SalesPerfError("load.unknown", load=load_id)
     if row[0] != before:

@@ -36,7 +36,9 @@ def demo(data: Path) -> Workspace:
 
 def read_settings(cursor: duckdb.DuckDBPyConnection) -> WorkspaceSettings:
     """Settings in force of the workspace; defaults where nothing was chosen."""
-    return workspace_settings({name: str(value) for name, value in journal.payloads(cursor, "setting").items()})
+    return workspace_settings(
+        {name: str(value) for name, value in journal.payloads(cursor, "setting").items()}
+    )
 
 
 def chosen_settings(cursor: duckdb.DuckDBPyConnection) -> frozenset[str]:

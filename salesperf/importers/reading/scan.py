@@ -199,7 +199,8 @@ class _Eye:
         if not len(ends):
             self._open_cells += total
             return
-        word, below = ends >> 6, (np.uint64(1) << (ends & 63).astype(np.uint64)) - np.uint64(1)
+        word = ends >> 6
+        below = (np.uint64(1) << (ends & 63).astype(np.uint64)) - np.uint64(1)
         before = np.cumsum(per_word)[word] - per_word[word] + np.bitwise_count(cells[word] & below)
         widths = np.diff(before, prepend=-self._open_cells)
         self._open_cells = total - int(before[-1])

@@ -1,6 +1,6 @@
-"""Salesforce: weekly data export, Data Loader (also re-saved in Excel), and the opportunity reports."""
+"""Salesforce: weekly data export and Data Loader (also re-saved in Excel)."""
 
-from salesperf.importers.layout import Layout
+from salesperf.importers.layout import Layout, words
 
 _SYSTEM = ("salesforce", "Salesforce")
 
@@ -50,12 +50,14 @@ LAYOUTS = (
             "Loss_Reason__c": "lost_reason",
         },
         signature=("Id", "Name", "StageName", "CloseDate"),
-        known=(
-            *_AUDIT, "IsPrivate", "ExpectedRevenue", "TotalOpportunityQuantity", "ForecastCategory", "CampaignId",
-            "HasOpportunityLineItem", "Pricebook2Id", "Territory2Id", "IsExcludedFromTerritory2Filter", "FiscalYear",
-            "FiscalQuarter", "ContactId", "PrimaryPartnerAccountId", "SyncedQuoteId", "ContractId",
-            "LastAmountChangedHistoryId", "LastCloseDateChangedHistoryId", "Opportunity Lifecycle (Days)",
-            "Opp Creation Date_Simulated", "Opp Close Date_Simulated",
+        known=_AUDIT
+        + words(
+            "IsPrivate | ExpectedRevenue | TotalOpportunityQuantity | ForecastCategory | "
+            "CampaignId | HasOpportunityLineItem | Pricebook2Id | Territory2Id | "
+            "IsExcludedFromTerritory2Filter | FiscalYear | FiscalQuarter | ContactId | "
+            "PrimaryPartnerAccountId | SyncedQuoteId | ContractId | LastAmountChangedHistoryId | "
+            "LastCloseDateChangedHistoryId | Opportunity Lifecycle (Days) | "
+            "Opp Creation Date_Simulated | Opp Close Date_Simulated"
         ),
         zone="UTC",
         percent="percent",
@@ -78,10 +80,11 @@ LAYOUTS = (
             "IsDeleted": "is_deleted",
         },
         signature=("OpportunityId", "CreatedDate", "StageName", "CloseDate"),
-        known=(
-            "CreatedById", "CreatedDateForInsert", "ExpectedRevenue", "FromForecastCategory", "ForecastCategory",
-            "PrevForecastUpdate", "PrevOpportunityStageUpdate", "ValidThroughDate", "SystemModstamp", "PrevAmount",
-            "PrevCloseDate", "OpportunityHistoryKey",
+        known=words(
+            "CreatedById | CreatedDateForInsert | ExpectedRevenue | FromForecastCategory | "
+            "ForecastCategory | PrevForecastUpdate | PrevOpportunityStageUpdate | "
+            "ValidThroughDate | SystemModstamp | PrevAmount | PrevCloseDate | "
+            "OpportunityHistoryKey"
         ),
         zone="UTC",
         percent="percent",
@@ -103,15 +106,19 @@ LAYOUTS = (
             "LastModifiedDate": "modified",
         },
         signature=("Id", "Username", "LastName", "IsActive"),
-        known=(
-            "Username", "MiddleName", "Suffix", "CompanyName", "Division", "Street", "City", "State", "PostalCode", "Country",
-            "StateCode", "CountryCode", "Latitude", "Longitude", "GeocodeAccuracy", "SenderEmail", "SenderName", "Signature",
-            "StayInTouchSubject", "StayInTouchSignature", "StayInTouchNote", "Phone", "Fax", "MobilePhone", "Alias",
-            "CommunityNickname", "IsSystemControlled", "TimeZoneSidKey", "UserRoleId", "LocaleSidKey", "ReceivesInfoEmails",
-            "ReceivesAdminInfoEmails", "EmailEncodingKey", "DefaultCurrencyIsoCode", "CurrencyIsoCode", "ProfileId",
-            "UserType", "UserSubtype", "StartDay", "EndDay", "LanguageLocaleKey", "EmployeeNumber", "DelegatedApproverId",
-            "LastLoginDate", "LastPasswordChangeDate", "CreatedDate", *_AUDIT, "ForecastEnabled", "ContactId", "AccountId",
-            "CallCenterId", "Extension", "FederationIdentifier", "AboutMe", "DigestFrequency", "GlobalIdentity",
+        known=_AUDIT
+        + words(
+            "Username | MiddleName | Suffix | CompanyName | Division | Street | City | State | "
+            "PostalCode | Country | StateCode | CountryCode | Latitude | Longitude | "
+            "GeocodeAccuracy | SenderEmail | SenderName | Signature | StayInTouchSubject | "
+            "StayInTouchSignature | StayInTouchNote | Phone | Fax | MobilePhone | Alias | "
+            "CommunityNickname | IsSystemControlled | TimeZoneSidKey | UserRoleId | LocaleSidKey | "
+            "ReceivesInfoEmails | ReceivesAdminInfoEmails | EmailEncodingKey | "
+            "DefaultCurrencyIsoCode | CurrencyIsoCode | ProfileId | UserType | UserSubtype | "
+            "StartDay | EndDay | LanguageLocaleKey | EmployeeNumber | DelegatedApproverId | "
+            "LastLoginDate | LastPasswordChangeDate | CreatedDate | ForecastEnabled | ContactId | "
+            "AccountId | CallCenterId | Extension | FederationIdentifier | AboutMe | "
+            "DigestFrequency | GlobalIdentity"
         ),
         zone="UTC",
     ),
@@ -139,13 +146,16 @@ LAYOUTS = (
             "LastActivityDate": "last_activity",
         },
         signature=("Id", "Name", "Industry", "AnnualRevenue", "BillingCity"),
-        known=(
-            *_AUDIT, "MasterRecordId", "RecordTypeId", "BillingStreet", "BillingCity", "BillingState", "BillingPostalCode",
-            "BillingStateCode", "BillingCountryCode", "BillingLatitude", "BillingLongitude", "BillingGeocodeAccuracy",
-            "ShippingStreet", "ShippingCity", "ShippingState", "ShippingPostalCode", "ShippingCountry", "ShippingStateCode",
-            "ShippingCountryCode", "ShippingLatitude", "ShippingLongitude", "ShippingGeocodeAccuracy", "Fax", "AccountNumber",
-            "Sic", "Ownership", "TickerSymbol", "Description", "Site", "CurrencyIsoCode", "IsExcludedFromRealign", "Jigsaw",
-            "JigsawCompanyId", "SicDesc", "OperatingHoursId", "Active__c",
+        known=_AUDIT
+        + words(
+            "MasterRecordId | RecordTypeId | BillingStreet | BillingCity | BillingState | "
+            "BillingPostalCode | BillingStateCode | BillingCountryCode | BillingLatitude | "
+            "BillingLongitude | BillingGeocodeAccuracy | ShippingStreet | ShippingCity | "
+            "ShippingState | ShippingPostalCode | ShippingCountry | ShippingStateCode | "
+            "ShippingCountryCode | ShippingLatitude | ShippingLongitude | ShippingGeocodeAccuracy | "
+            "Fax | AccountNumber | Sic | Ownership | TickerSymbol | Description | Site | "
+            "CurrencyIsoCode | IsExcludedFromRealign | Jigsaw | JigsawCompanyId | SicDesc | "
+            "OperatingHoursId | Active__c"
         ),
         zone="UTC",
     ),
@@ -174,11 +184,13 @@ LAYOUTS = (
             "LastActivityDate": "last_activity",
         },
         signature=("Id", "Company", "Status", "IsConverted"),
-        known=(
-            *_AUDIT, "MasterRecordId", "Salutation", "MiddleName", "Suffix", "RecordTypeId", "Title", "Street", "City", "State",
-            "PostalCode", "Country", "MobilePhone", "Fax", "Website", "Description", "Rating", "CurrencyIsoCode",
-            "AnnualRevenue", "NumberOfEmployees", "HasOptedOutOfEmail", "ConvertedAccountId", "ConvertedContactId",
-            "IsUnreadByOwner", "DoNotCall", "EmailBouncedReason", "EmailBouncedDate", "NumberofLocations__c",
+        known=_AUDIT
+        + words(
+            "MasterRecordId | Salutation | MiddleName | Suffix | RecordTypeId | Title | Street | "
+            "City | State | PostalCode | Country | MobilePhone | Fax | Website | Description | "
+            "Rating | CurrencyIsoCode | AnnualRevenue | NumberOfEmployees | HasOptedOutOfEmail | "
+            "ConvertedAccountId | ConvertedContactId | IsUnreadByOwner | DoNotCall | "
+            "EmailBouncedReason | EmailBouncedDate | NumberofLocations__c"
         ),
         zone="UTC",
     ),
@@ -204,7 +216,8 @@ LAYOUTS = (
             "LastActivityDate": "last_activity",
         },
         signature=("Id", "AccountId", "LastName", "Email", "Title"),
-        known=(*_AUDIT, "MobilePhone", "AssistantPhone", "EmailBouncedReason", "EmailBouncedDate", "IsEmailBounced"),
+        known=_AUDIT
+        + words("MobilePhone | AssistantPhone | EmailBouncedReason | EmailBouncedDate | IsEmailBounced"),
         zone="UTC",
     ),
     Layout(
@@ -227,7 +240,8 @@ LAYOUTS = (
             "CompletedDateTime": "completed",
         },
         signature=("Id", "WhatId", "Subject", "ActivityDate", "Status"),
-        known=(*_AUDIT, "WhoId", "WhoCount", "WhatCount", "Priority", "Description", "CurrencyIsoCode", "IsArchived"),
+        known=_AUDIT
+        + words("WhoId | WhoCount | WhatCount | Priority | Description | CurrencyIsoCode | IsArchived"),
         zone="UTC",
     ),
     Layout(
@@ -247,58 +261,10 @@ LAYOUTS = (
             "LastModifiedDate": "modified",
         },
         signature=("Id", "WhatId", "Subject", "ActivityDateTime", "DurationInMinutes"),
-        known=(*_AUDIT, "WhoId", "WhoCount", "WhatCount", "Location", "IsAllDayEvent", "ActivityDateTime", "DurationInMinutes"),
-        zone="UTC",
-    ),
-    Layout(
-        *_SYSTEM,
-        "deals",
-        "opportunity report",
-        {
-            "Opportunity Owner": "owner",
-            "Account Name": "account",
-            "Account Name: Account Name": "account",
-            "Opportunity Name": "name",
-            "Stage": "stage",
-            "Opportunity: Stage": "stage",
-            "Amount Currency": "currency",
-            "Amount": "amount",
-            "Probability (%)": "probability",
-            "Close Date": "close_on",
-            "Created Date": "created",
-            "Next Step": "next_step",
-            "Lead Source": "source",
-            "Type": "type",
-            "Owner Role": "team",
-            "Opportunity ID": "id",
-            "Last Stage Change Date": "stage_since",
-            "Forecast Category": "forecast",
-            "Last Modified Date": "modified",
-            "Last Activity": "last_activity",
-            "Closed": "is_closed",
-            "Won": "is_won",
-        },
-        signature=("Opportunity Name", "Stage", "Close Date"),
-        known=(
-            "Fiscal Period", "Amount (converted) Currency", "Amount (converted)", "Age", "Stage Duration",
-            "Opportunity Owner: Manager", "Last Modified By", "Close Month",
+        known=_AUDIT
+        + words(
+            "WhoId | WhoCount | WhatCount | Location | IsAllDayEvent | ActivityDateTime | DurationInMinutes"
         ),
-        percent="percent",
-        stages=_STAGES,
-    ),
-    Layout(
-        *_SYSTEM,
-        "stage_history",
-        "opportunity history report",
-        {
-            "Opportunity ID": "deal_id",
-            "From Stage": "from_stage",
-            "To Stage": "stage",
-            "Last Modified": "entered_at",
-            "Amount": "amount",
-            "Close Date": "close_on",
-        },
-        signature=("Opportunity ID", "From Stage", "To Stage", "Last Modified"),
-        known=("Opportunity Name", "Stage Duration", "Stage", "Created Date"),
+        zone="UTC",
     ),
 )

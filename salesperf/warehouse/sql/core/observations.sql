@@ -65,7 +65,7 @@ births as (
         deal_id,
         cast(0 as bigint) as n,
         cast(null as bigint) as version_id,
-        coalesce(created_on, date '0001-01-01') as sort_day,
+        case when created_on > as_of then as_of else coalesce(created_on, date '0001-01-01') end as sort_day,
         0 as sort_kind,
         cast(null as timestamp) as sort_at,
         cast(0 as bigint) as tie,
