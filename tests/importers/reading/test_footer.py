@@ -31,6 +31,11 @@ def test_the_footer_of_a_salesforce_report_is_no_data_and_states_what_it_says(re
     assert len(reading.apart("footer")) == 5
 
 
+def test_a_number_of_records_without_quotes_is_read_across_its_comma(read):
+    reading = read(HEAD + "\n\nGrand Totals (1,846 records)\n")
+    assert (len(reading.rows), reading.table.stated.records) == (2, 1846)
+
+
 def test_the_same_footer_padded_by_excel_is_found(read):
     padded = "".join(line + ",,,\n" for line in FOOTER.replace('"', "").splitlines() if "," not in line)
     reading = read(HEAD + padded)

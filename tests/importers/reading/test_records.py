@@ -7,12 +7,13 @@ import io
 import tempfile
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salesperf.errors import SalesPerfError
-from salesperf.importers.reading import Forced, open_file, open_parts
+from salesperf.importers.reading import Forced, load_cells, open_file, open_parts
 from salesperf.importers.reading.loading import _finish
 from salesperf.importers.reading.records import BLANKS
 from salesperf.importers.reading.table import Body, Table
@@ -116,7 +117,10 @@ def check_any(content: bytes) -> None:
             ]
             assert not lines & set(apart)
             assert len(apart) == len(set(apart))
-            assert set(apart) | lines <= set(range(1, table.lines + 1))
+            begun = set(apart) | lines
+            assert begun <= set(range(1, table.lines + 1))
+            assert 1 in begun
+            assert all(line + 1 in begun for line in apart if line < table.lines)
             if table.rows:
                 assert table.data_lines[0] == min(lines)
 
@@ -208,9 +212,30 @@ def test_a_fault_far_behind_the_sample_changes_the_way_and_loses_nothing(read):
     assert reading.lines[-1] == 30_003
 
 
-def test_a_ragged_row_in_a_file_of_regular_quotes_is_found_when_loading(read):
+def test_one_ragged_row_far_behind_the_sample_is_found_when_opening(read):
     body = "".join(f"deal {i},{i}\n" for i in range(5_000))
-    reading = read("Name,Amount\n" + body + "a,b,c\n" + body)
-    assert reading.table.body.cells is None
+    reading = read("Name,Amount\n" + body + "a,b,c\nd\n" + body)
+    assert reading.table.body.cells is not None
     assert [extra for extra in reading.extra if extra] == ["c"]
-    assert len(reading.rows) == 10_001
+    assert len(reading.rows) == 10_002
+
+
+def test_loading_works_inside_a_transaction_that_goes_on(tmp_path):
+    path = tmp_path / "upload"
+    path.write_text("Name,Amount\n" + "x,1\n" * 3_000 + "a,b,c\n" + "d\n" + "x,1\n" * 3_000)
+    (table,) = open_file(path, "x.csv", workdir=tmp_path)
+    with duckdb.connect() as connection:
+        connection.execute("begin")
+        assert load_cells(table, connection, "cells") == 6_002
+        assert connection.execute("select count(*) from cells").fetchone() == (6_002,)
+        connection.execute("commit")
+
+
+def test_a_file_that_changed_after_it_was_opened_is_refused(tmp_path):
+    path = tmp_path / "upload"
+    path.write_text("Name,Amount\n" + "x,1\n" * 100)
+    (table,) = open_file(path, "x.csv", workdir=tmp_path)
+    path.write_text("Name,Amount\n" + "x,1\n" * 99)
+    with duckdb.connect() as connection, pytest.raises(SalesPerfError) as refusal:
+        load_cells(table, connection, "cells")
+    assert refusal.value.code == "file.rows_differ"
