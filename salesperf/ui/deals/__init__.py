@@ -1,0 +1,1 @@
+"""The list of deals behind every figure: found, filtered, sorted, totalled, exported, opened."""
