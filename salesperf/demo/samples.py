@@ -50,7 +50,6 @@ def sample_files(company: Company) -> tuple[SampleFile, ...]:
     wukong = _of_team(_recent(shot, WUKONG_WEEKS), "East")
     hubspot = _recent(shot, HUBSPOT_WEEKS)
     messy = _of_team(_recent(shot, MESSY_WEEKS), "North")
-    reps = company.targets.loc[company.targets["owner_kind"] == "rep", "owner"].nunique()
     return (
         SampleFile(
             "salesforce_report",
@@ -80,13 +79,13 @@ def sample_files(company: Company) -> tuple[SampleFile, ...]:
             lambda: _table_of(hubspot, "hubspot", "hubspot-crm-exports-all-deals"),
         ),
         SampleFile(
-            "targets_wide",
+            "targets",
             mark("Targets by month, XLSX"),
-            mark("{n} reps, months as columns, in thousands"),
-            reps,
-            "targets_wide",
+            mark("{n} targets of company, teams and reps"),
+            len(company.targets),
+            "targets",
             f"targets_{company.quarter.end - timedelta(days=1):%Y}.xlsx",
-            lambda: export_files(company, "targets_wide")["targets_by_month.xlsx"],
+            lambda: export_files(company, "targets", file_format="xlsx")["targets.xlsx"],
         ),
         SampleFile(
             "messy",

@@ -46,6 +46,7 @@ def issues(file: PreparedFile, options: Options) -> tuple[Issue, ...]:
         )
     if "currency_id" in built.present and built.currency_from == "assumed":
         out.append(Issue("currency.assumed", "info", params={"currency": file.currency}))
+    told = {"status_id", "is_won", "is_closed"} & set(built.present)
     for proposal in file.proposals:
         if proposal.by not in ("known", "chosen"):
             order = " → ".join(stage.name for stage in proposal.stages)
@@ -56,7 +57,7 @@ def issues(file: PreparedFile, options: Options) -> tuple[Issue, ...]:
                     params={"pipeline": proposal.pipeline, "stages": order, "by": proposal.by},
                 )
             )
-        if not proposal.has_won or not proposal.has_lost:
+        if not told and (not proposal.has_won or not proposal.has_lost):
             out.append(Issue("stages.no_outcome", "warning", params={"pipeline": proposal.pipeline}))
     for code, header, count in built.soft:
         out.append(Issue(code, "warning", column=header, params={"n": count}))

@@ -64,7 +64,11 @@ def seen(cursor: duckdb.DuckDBPyConnection, *, stage: str, table: str, present: 
     )
     lost = have("is_lost", "count(case when is_lost then 1 end)", closed)
     order = have("stage_order", "min(stage_order)", "null")
-    chance = have("probability_bp", "avg(probability_bp)", "null")
+    chance = have(
+        "probability_bp",
+        "coalesce(avg(case when probability_bp between 1 and 9999 then probability_bp end), avg(probability_bp))",
+        "null",
+    )
     rows = cursor.execute(
         sql(
             "pipelines/seen",
@@ -119,11 +123,7 @@ def propose(
         key = {n: float(ranks[n]) for n in fresh}
     place = {name: index for index, name in enumerate(names)}
     ordered = sorted(fresh, key=lambda n: ((key or {}).get(n, 0.0), place[n]))
-    complete = (
-        [name for name, _ in usual if name not in settled and name not in fresh]
-        if any(n in declared for n in names)
-        else []
-    )
+    complete = all(name in declared for name in names)
     stages = [*known, *(Stage(n, kind(n)) for n in ordered)]
     if complete and not known:
         everything = {s.name: s for s in stages}

@@ -16,7 +16,7 @@ def practice(company: Company) -> dict[str, SampleFile]:
 
 
 def test_there_are_five_in_the_order_of_the_page(practice: dict[str, SampleFile]) -> None:
-    assert list(practice) == ["salesforce_report", "wukong", "hubspot", "targets_wide", "messy"]
+    assert list(practice) == ["salesforce_report", "wukong", "hubspot", "targets", "messy"]
 
 
 def test_each_is_the_same_every_time(practice: dict[str, SampleFile]) -> None:
