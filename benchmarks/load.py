@@ -6,7 +6,7 @@ import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -68,7 +68,7 @@ def load(file: Path, workspace: Path, rows: int, kind: str) -> Loaded:
     """
     warm(file)
     store = Store.open(workspace / "own.duckdb")
-    later = _newest(store) + timedelta(days=7) if kind == NEXT else None
+    later = _newest(store) + volume.WEEK if kind == NEXT else None
     begun = time.perf_counter()
     result = volume.load(store, [file], workspace / "uploads", as_of=later)
     committed = time.perf_counter() - begun

@@ -81,7 +81,7 @@ def tables_by_hand(folder: Path, rows: int) -> Path:
     if not path.exists():
         part = path.with_suffix(".part")
         part.unlink(missing_ok=True)
-        files = {"deals": volume.deals_file(folder, rows), "stage_events": volume.history_file(folder, rows)}
+        files = {"deals": volume.next_export(folder, rows), "stage_events": volume.history_file(folder, rows)}
         with duckdb.connect(str(part)) as connection:
             connection.execute(by_hand.sql("tables"))
             for table, file in files.items():

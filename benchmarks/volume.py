@@ -6,7 +6,7 @@ import hashlib
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +25,7 @@ TODAY: Final = date(2026, 3, 2)
 CHANGED_EVERY: Final = 20
 """Each how manyeth deal of the next export differs: 5 % of them."""
 
+WEEK: Final = timedelta(days=7)
 NOW: Final = datetime(2026, 3, 2, 12)
 ROOT: Final = Path(__file__).resolve().parents[1]
 
@@ -86,7 +87,7 @@ def load(store: Store, files: Sequence[Path], archive: Path, *, as_of: date | No
 
 
 def warehouse(folder: Path, rows: int) -> Path:
-    """The data folder of a workspace that holds the deals, their history, targets and teams.
+    """The data folder of a workspace with the deals, their history, targets, teams, and the next export.
 
     Its name carries the state of the product's code, so that a kept one is never of other code.
     """
@@ -97,7 +98,8 @@ def warehouse(folder: Path, rows: int) -> Path:
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         draft = Path(scratch) / "data"
         store = Store.open(draft / "own.duckdb")
-        load(store, (*files, teams_file(folder, rows)), draft / "uploads")
+        first = load(store, (*files, teams_file(folder, rows)), draft / "uploads")
+        load(store, (next_export(folder, rows),), draft / "uploads", as_of=first.as_of + WEEK)
         store.close()
         draft.rename(made)
     return made
