@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from salesperf.text import AmountUnit, Text
+from salesperf.text import UNDEFINED, AmountUnit, Text
 from salesperf.ui.charts.figure import SMALL, blank_figure, head, label_width, plain, rows_axis, write
 from salesperf.ui.theme import Tokens
 
@@ -89,21 +89,22 @@ def pipeline_waterfall(
     _line(figure, scaled(start.amount), 0.4, last, tokens.line, 1, dash="dot")
     _line(figure, scaled(start.amount), -0.36, 0.36, tokens.ink, 2)
     _line(figure, scaled(end.amount), last - 0.36, last + 0.36, tokens.ink, 2)
+    seen = [scaled(one) for one in (start.amount, end.amount, *ends)]
+    near, anchor, shift = _net_place(scaled(start.amount), scaled(end.amount), min(seen), max(seen))
     figure.add_annotation(
-        x=scaled(max(start.amount, end.amount)),
+        x=near,
         y=last,
-        xanchor="left",
-        xshift=6,
+        xanchor=anchor,
+        xshift=shift,
         showarrow=False,
         text=t(
             "net {amount} ({share})",
             amount=unit.show(net, signed=True),
             share=t.signed_percent(net, start.amount or None),
         ),
-        font={"size": SMALL, "color": tokens.muted},
+        font={"size": SMALL, "color": tokens.ink},
     )
     _columns(figure, [start, *movements, end], t, tokens, unit)
-    seen = [scaled(one) for one in (start.amount, end.amount, *ends)]
     room = (max(seen) - min(seen)) * 0.04 or 1
     figure.update_xaxes(range=[min(seen) - room, max(seen) + room])
     rows_axis(figure, labels, tokens, bold=(0, last))
@@ -115,8 +116,12 @@ def _columns(figure: go.Figure, lines: Sequence[Movement], t: Text, tokens: Toke
     head(figure, t("deals"), shift=114, tokens=tokens)
     for row, one in enumerate(lines):
         total = row in (0, len(lines) - 1)
-        amount, deals = unit.show(one.amount, signed=not total), t.number(one.deals)
-        ink = tokens.behind_text if one.kind in _WORSE and one.amount else tokens.ink
+        some = total or one.deals or one.amount
+        amount = unit.show(one.amount, signed=not total) if some else UNDEFINED
+        deals = t.number(one.deals) if some else ""
+        ink = (
+            tokens.behind_text if one.kind in _WORSE and one.amount else tokens.ink if some else tokens.muted
+        )
         write(figure, row, f"<b>{amount}</b>" if total else amount, shift=72, color=ink)
         write(
             figure,
@@ -125,6 +130,16 @@ def _columns(figure: go.Figure, lines: Sequence[Movement], t: Text, tokens: Toke
             shift=114,
             color=tokens.ink if total else tokens.muted,
         )
+
+
+def _net_place(start: float, end: float, least: float, most: float) -> tuple[float, str, int]:
+    """Where the net change is written: right of its bar, else left of it, else on it."""
+    room = (most - least) * 0.35
+    if most - max(start, end) >= room:
+        return max(start, end), "left", 6
+    if min(start, end) - least >= room:
+        return min(start, end), "right", -6
+    return min(start, end), "left", 6
 
 
 def _colour(one: Movement, tokens: Tokens) -> str:

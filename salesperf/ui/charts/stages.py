@@ -98,7 +98,7 @@ def stage_conversions(
         bottom=8,
     )
     low, high = _span(frame)
-    first_before = True
+    said_at = _row_that_says_before(frame)
     for row, step in enumerate(frame.to_dict("records")):
         whole, part = known(step["denominator"]), known(step["numerator"])
         share = part / whole if whole and part is not None else None
@@ -124,8 +124,7 @@ def stage_conversions(
                 layer="above",
                 line={"color": tokens.ink, "width": 1.6},
             )
-            if first_before:
-                first_before = False
+            if row == said_at:
                 figure.add_annotation(
                     x=before,
                     y=row,
@@ -156,6 +155,13 @@ def stage_conversions(
     rows_axis(figure, labels, tokens)
     figure.update_yaxes(tickfont={"color": tokens.muted})
     return figure
+
+
+def _row_that_says_before(frame: pd.DataFrame) -> int | None:
+    """The row whose tick is explained: the one behind, else the first below the head of the column."""
+    ticked = [row for row, one in enumerate(frame["before"]) if known(one) is not None]
+    behind = [row for row in ticked if frame["behind"].iloc[row]]
+    return next(iter([*behind, *(row for row in ticked if row), *ticked]), None)
 
 
 def _grey(text: str, tokens: Tokens) -> str:

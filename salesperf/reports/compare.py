@@ -1,0 +1,120 @@
+"""Members of a dimension side by side, and times in stage, ready to draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from salesperf.metrics import METRICS
+from salesperf.reports.asked import Asked, Figure
+from salesperf.reports.tile import Drill
+from salesperf.text import AmountUnit, Text, amount_unit, mark
+
+KEYS = ("win_rate", "sales_cycle", "velocity", "bookings", "amount_open", "amount_created")
+"""The metrics that members are compared by."""
+
+REVIEW_KEYS = ("velocity", "win_rate", "sales_cycle", "slip_rate", "amount_created")
+"""The figures of the review's tiles."""
+
+DIMENSIONS = {"team": mark("Team"), "rep": mark("Rep"), "source": mark("Source"), "product": mark("Product")}
+
+MOST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One row per member, and how a value is written. `left_out` members are not in the rows."""
+
+    rows: pd.DataFrame
+    unit: AmountUnit
+    kind: str
+    left_out: int
+
+    def show(self, value: float | None) -> str:
+        """A value of these rows as text."""
+        t = self.unit.text
+        if self.kind == "ratio":
+            return t.percent(value)
+        return t.days(value) if self.kind == "days" else self.unit.show(value)
+
+
+def figures(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> tuple[dict[str, Figure], dict[str, Figure]]:
+    """The figures of the tiles: of the period, and of the same stretch of the one before."""
+    now = {key: asked.figure(cursor, key) for key in REVIEW_KEYS}
+    return now, {key: asked.figure(cursor, key, stretch=asked.last_time) for key in REVIEW_KEYS}
+
+
+def side_by_side(t: Text, asked: Asked, key: str, found: tuple[Figure, ...]) -> Compared:
+    """The members with their value, its parts, and how many deals it rests on."""
+    kind = METRICS[key].unit
+    shown = found[:MOST]
+    worst = METRICS[key].up_is_good is False
+    unit = amount_unit(
+        t, [float(row.value) for row in shown if row.value is not None], asked.settings.reporting_currency
+    )
+    rows = pd.DataFrame(
+        {
+            "key": ["" if row.ids[0] is None else str(row.ids[0]) for row in shown],
+            "label": [row.names[0] or t("none given") for row in shown],
+            "value": [None if row.value is None else float(row.value) for row in shown],
+            "parts": [_parts(t, row) for row in shown],
+        }
+    )
+    if kind != "money":
+        rows["n"] = [row.n for row in shown]
+    if worst:
+        rows["tone"] = ["rest"] * len(rows)
+    return Compared(rows, unit, kind, len(found) - len(shown))
+
+
+def member_drill(t: Text, key: str, by: str, member: str, rows: pd.DataFrame, metric_name: str) -> Drill:
+    """The deals behind the figure of a member."""
+    label = next(
+        str(label) for one, label in zip(rows["key"], rows["label"], strict=True) if str(one) == member
+    )
+    heading = t("{metric}: {name}", metric=metric_name, name=label)
+    return Drill(heading, key, ((by, int(member) if member else None),))
+
+
+def waits(t: Text, found: tuple[tuple[Figure, Figure | None], ...]) -> pd.DataFrame:
+    """One row per stage: its time, the third quartile and how many stays it rests on."""
+    return pd.DataFrame(
+        {
+            "key": [row.ids[0] for row, _ in found],
+            "label": [str(row.names[0]) for row, _ in found],
+            "value": [None if row.value is None else float(row.value) for row, _ in found],
+            "n": [row.n for row, _ in found],
+            "parts": [_wait_parts(t, row, stuck) for row, stuck in found],
+            "tone": ["rest"] * len(found),
+        }
+    )
+
+
+def wait_drill(t: Text, stage: str, rows: pd.DataFrame, variant: str) -> Drill:
+    """The deals whose stays in a stage ended in the period."""
+    label = next(
+        str(label) for one, label in zip(rows["key"], rows["label"], strict=True) if str(one) == stage
+    )
+    return Drill(
+        t("Time in {stage}", stage=label), "time_in_stage", (("stage", int(stage)),), variant=variant
+    )
+
+
+def _parts(t: Text, row: Figure) -> str:
+    if row.numerator is not None and row.denominator:
+        return t("{part} of {whole}", part=row.numerator, whole=row.denominator)
+    return t.plural("{n} deal", "{n} deals", row.n)
+
+
+def _wait_parts(t: Text, row: Figure, stuck: Figure | None) -> str:
+    quartile = t.number(row.extra.get("p75"))
+    if stuck is None or not stuck.n:
+        return t("P75 {days}", days=quartile)
+    return t(
+        "P75 {days} · {over} of {open} over",
+        days=quartile,
+        over=int(stuck.extra.get("over_line") or 0),
+        open=stuck.n,
+    )

@@ -1,0 +1,1 @@
+"""The parts of the weekly review, each drawn from what `reports` says."""
