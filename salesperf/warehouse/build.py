@@ -14,6 +14,17 @@ from salesperf.warehouse.statements import statement
 
 _PLAIN_STEPS = ("snapshots", "history", "plain", "spans_plain", "visits_plain", "deals")
 _STORY_STEPS = ("observations", "spans", "visits")
+_PEOPLE_STEPS = ("people", "people_edits", "teams")
+_THING_STEPS = (
+    "accounts_now",
+    "products_now",
+    "named_refs",
+    "named_entities",
+    "accounts",
+    "products",
+    "ref_accounts",
+    "ref_products",
+)
 
 
 def begin(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -42,8 +53,7 @@ def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str) -> None:
     _words_of_status(cursor)
     _decisions(cursor)
     if cursor.execute("select 1 from core.deals limit 1").fetchone():
-        for table in ("spans", "visits", "deals"):
-            cursor.execute(statement("core/forget", table="core." + table))
+        run_sql(cursor, "core/forget.sql")
     run_sql(cursor, "core/sightings.sql")
     merge.deal_versions(cursor)
     for step in _PLAIN_STEPS:
@@ -51,10 +61,11 @@ def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str) -> None:
     cursor.execute(statement("core/put_plain_aside"))
     for step in _STORY_STEPS:
         run_sql(cursor, "core/" + step + ".sql")
-    for step in ("people", "people_edits", "teams", "accounts"):
+    for step in (*_PEOPLE_STEPS, *_THING_STEPS):
         run_sql(cursor, "core/" + step + ".sql")
     currency_id(cursor, reporting)
-    run_sql(cursor, "core/targets.sql", {"reporting": reporting})
+    for step in ("rates", "targets"):
+        run_sql(cursor, "core/" + step + ".sql", {"reporting": reporting})
 
 
 def currency_id(cursor: duckdb.DuckDBPyConnection, code: str) -> int:

@@ -1,5 +1,5 @@
 -- one row per touched deal known today
-insert into core.deals
+insert into core.deals (deal_id, version_id, status, first_load, activity_on)
 with last_seen as (
     select deal_id, max(case when version_id is not null then n end) as n, max(n) as last_n, min(load_id) as first_load
     from sightings

@@ -1,5 +1,7 @@
 -- one row per touched deal and stage entry that an export states
-insert into history
+insert into history (
+    deal_id, entered_at, tie, stage_id, position, status, amount, amount_rest, close_on, one_day
+)
 with in_force as (
     select load_id, as_of
     from meta.loads

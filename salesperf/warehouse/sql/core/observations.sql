@@ -1,5 +1,8 @@
 -- one row per touched deal and thing known of it at a time, in the order of knowledge
-insert into observations
+insert into observations (
+    deal_id, seq, effective_day, next_day, status, stage_id, position, entered_at, amount, amount_rest,
+    due_on, closed_on, derived, sort_kind, version_id
+)
 with last_closed as (
     select deal_id, max(entered_at) as entered_at
     from history
@@ -135,11 +138,20 @@ sights as (
     from snaps
 ),
 everything as (
-    select * from births
+    select
+        deal_id, n, version_id, sort_day, sort_kind, sort_at, tie, effective_day, status, stage_id, position, entered_at,
+        amount, amount_rest, due_on, closed_on, derived
+    from births
     union all
-    select * from steps
+    select
+        deal_id, n, version_id, sort_day, sort_kind, sort_at, tie, effective_day, status, stage_id, position, entered_at,
+        amount, amount_rest, due_on, closed_on, derived
+    from steps
     union all
-    select * from sights
+    select
+        deal_id, n, version_id, sort_day, sort_kind, sort_at, tie, effective_day, status, stage_id, position, entered_at,
+        amount, amount_rest, due_on, closed_on, derived
+    from sights
 ),
 ordered as (
     select

@@ -5,9 +5,14 @@ with seen_once as (
     from sightings
     group by deal_id
     having count(*) = 1
+),
+told as (
+    select deal_id
+    from history
+    group by deal_id
 )
 select snapshots.deal_id
 from snapshots
 inner join seen_once on seen_once.deal_id = snapshots.deal_id
-left join (select distinct deal_id from history) as told on told.deal_id = snapshots.deal_id
+left join told on told.deal_id = snapshots.deal_id
 where snapshots.status < 3 and told.deal_id is null

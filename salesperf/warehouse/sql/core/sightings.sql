@@ -1,5 +1,5 @@
 -- one row per touched deal and load in force that saw it (or missed it in a complete file)
-insert into sightings
+insert into sightings (deal_id, version_id, load_id, as_of, missing, n)
 with in_force as (
     select load_id, as_of
     from meta.loads

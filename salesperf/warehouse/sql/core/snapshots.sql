@@ -1,5 +1,8 @@
 -- one row per sighting of a touched deal, with what the export said then
-insert into snapshots
+insert into snapshots (
+    deal_id, n, version_id, as_of, status, pipeline_id, stage_id, position, stage_kind, stage_since,
+    created_on, created, close_on, crm_close
+)
 with facts as (
     select
         sightings.deal_id,

@@ -1,5 +1,9 @@
 -- one row per touched deal and span of days in which nothing about it changed
-insert into core.spans
+insert into core.spans (
+    deal_id, from_day, to_day, status, pipeline_id, stage_id, amount, amount_rest, currency_id, due_on,
+    closed_on, created_on, owner_ref, account_ref, product_ref, source_id, type_id, reason_id, top_position,
+    visited, derived
+)
 with facts as (
     select
         observations.deal_id,

@@ -30,7 +30,8 @@ with facts as (
 ),
 dated as (
     select
-        facts.*,
+        deal_id, status, pipeline_id, stage_id, position, as_of, born_on, due_on, closed_on, created_on, amount, amount_rest,
+        currency_id, owner_ref, account_ref, product_ref, source_id, type_id, reason_id,
         case when status > 0 and closed_on < as_of then closed_on when status > 0 then as_of else born_on end as from_day
     from facts
 ),

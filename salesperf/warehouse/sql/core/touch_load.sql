@@ -1,5 +1,5 @@
 -- one row per deal that a load saw, missed, or holds history or activities of
-insert into touched
+insert into touched (deal_id)
 with concerned as (
     select key_id as deal_id from raw.deals where load_id = $load_id
     union
