@@ -118,7 +118,7 @@ def _quartiles(columns: Columns, variant: Variant) -> tuple[Fraction | None, Fra
 
 def _velocity(columns: Columns, _variant: Variant) -> Figure:
     won, closed = whole(columns, "won"), whole(columns, "won") + whole(columns, "lost")
-    priced, cycles = whole(columns, "priced") - whole(columns, "unconverted"), whole(columns, "cycles")
+    priced, cycles = whole(columns, "priced"), whole(columns, "cycles")
     parts = {
         "open_deals": Fraction(whole(columns, "open_deals")),
         "won_amount": Fraction(minor_units(columns), priced) if priced else None,

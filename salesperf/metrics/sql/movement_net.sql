@@ -13,7 +13,7 @@ with states as (
         spans.to_day,
         spans.status,
         coalesce(spans.amount, 0) as amount,
-        spans.amount_rest,
+        case when spans.amount is null then 0 else spans.amount_rest end as amount_rest,
         owners.rep_id,
         membership.team_id,
         case

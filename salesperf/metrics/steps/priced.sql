@@ -13,7 +13,7 @@ select
             // (2 * cast(rates.den as hugeint) * 10000) as bigint
         )
     end as amount,
-    case when currencies.code = $currency then facts.amount_rest else 0 end as amount_rest,
+    case when currencies.code = $currency and facts.amount is not null then facts.amount_rest else 0 end as amount_rest,
     case
         when facts.amount is null or currencies.code = $currency or rates.num is not null then 0
         else 1
