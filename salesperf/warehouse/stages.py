@@ -13,10 +13,15 @@ from typing import Any
 import duckdb
 
 from salesperf.warehouse import journal
+from salesperf.warehouse.migrations import read_sql
 
-_WON = re.compile(r"\b(closed? ?won|won|win)\b|closedwon|赢单|成交|已签约|签约成功", re.IGNORECASE)
+_WON = re.compile(
+    r"\b(closed? ?won|won|win|gewonnen|gagnée?|ganad[oa]|ganh[oa]|vint[oa])\b|closedwon|赢单|成交|已签约|签约成功",
+    re.IGNORECASE,
+)
 _LOST = re.compile(
-    r"\b(closed? ?lost|lost|lose|abandoned|disqualified|canceled|cancelled|dead)\b|closedlost|输单|丢单|无效|流失|战败|已关闭|放弃",
+    r"\b(closed? ?lost|lost|lose|abandoned|disqualified|cancell?ed|dead|verloren|perdue?|perdid[oa]|pers[oa])\b"
+    r"|closedlost|输单|丢单|无效|流失|战败|已关闭|放弃",
     re.IGNORECASE,
 )
 _NOT_CLOSED = re.compile(r"未成交|未赢|待成交|预计成交|not won|not lost", re.IGNORECASE)
@@ -67,10 +72,11 @@ def rebuild(cursor: duckdb.DuckDBPyConnection) -> bool:
     ).fetchall()
     known = definitions(cursor)
     pipelines: dict[int, str] = {pipeline_id: name for pipeline_id, name, _, _ in used}
+    told = _told(cursor, [{*_names(p, used), *(stage.name for stage in known.get(name, ()))} for p, name in pipelines.items()])
     rows: list[tuple[int, int, str, int, str, int | None]] = []
     labels: list[tuple[int, int, int]] = []
     for pipeline_id, name in sorted(pipelines.items()):
-        stages = _with_unknown(known.get(name, ()), [label for p, _, _, label in used if p == pipeline_id])
+        stages = _with_unknown(known.get(name, ()), _names(pipeline_id, told, used))
         for position, stage in enumerate(stages, start=1):
             label_id = _label_id(cursor, stage.name)
             stage_id = _entity_id(cursor, str(pipeline_id) + ":" + stage.name)
@@ -91,6 +97,19 @@ def _with_unknown(stages: tuple[Stage, ...], names: Sequence[str]) -> tuple[Stag
     extra = [Stage(name, kind_of_name(name)) for name in names if name not in known]
     everything = [*stages, *extra]
     return tuple(stage for kind in ("open", "won", "lost") for stage in everything if stage.kind == kind)
+
+
+def _told(cursor: duckdb.DuckDBPyConnection, known: Sequence[set[str]]) -> list[tuple[int, str, int, str]]:
+    """Stages that histories name, early to late; none where every pipeline knows all of them anyway."""
+    named = {name for (name,) in cursor.execute(read_sql("core/stages_named.sql")).fetchall()}
+    if all(named <= names for names in known):
+        return []
+    return cursor.execute(read_sql("core/stages_told.sql")).fetchall()
+
+
+def _names(pipeline_id: int, *rows: Sequence[tuple[int, str, int, str]]) -> list[str]:
+    """Names of a pipeline's stages, each once, in the order of the rows."""
+    return list(dict.fromkeys(name for part in rows for pipeline, _, _, name in part if pipeline == pipeline_id))
 
 
 def _insert(cursor: duckdb.DuckDBPyConnection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:

@@ -9,6 +9,7 @@ ordered as (
     select
         seen.key_id,
         seen.version_id,
+        seen.load_id,
         loads.as_of,
         row_number() over (partition by seen.key_id order by loads.as_of desc, seen.load_id desc) as newest,
         row_number() over (partition by seen.key_id order by loads.as_of, seen.load_id) as oldest
@@ -21,6 +22,7 @@ named as (
         ordered.newest,
         ordered.oldest,
         ordered.as_of,
+        ordered.load_id,
         keys.system,
         keys.key,
         versions.team_id,
@@ -50,6 +52,7 @@ select
     identified.newest,
     identified.oldest,
     identified.as_of,
+    identified.load_id,
     identified.system,
     identified.key,
     identified.team_id,

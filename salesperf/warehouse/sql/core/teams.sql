@@ -6,9 +6,9 @@ with stated as (
         people_now.team_id,
         people_now.from_day,
         people_now.to_day,
-        people_now.key_id,
-        people_now.oldest,
-        people_now.as_of
+        people_now.as_of,
+        people_now.load_id,
+        row_number() over (partition by people_now.identity, people_now.load_id order by people_now.key_id desc) as last_row
     from people_now
     where people_now.team_id is not null
 ),
@@ -22,17 +22,17 @@ changes as (
         identity,
         team_id,
         as_of,
-        oldest,
-        key_id,
-        lag(team_id) over (partition by key_id order by oldest) as before
+        load_id,
+        lag(team_id) over (partition by identity order by as_of, load_id) as before
     from stated
-    where from_day is null
+    where from_day is null and last_row = 1
 ),
 starts as (
     select
         identity,
         team_id,
-        case when before is null then date '0001-01-01' else as_of end as from_day
+        case when before is null then date '0001-01-01' else as_of end as from_day,
+        load_id
     from changes
     where before is null or before <> team_id
 ),
@@ -41,7 +41,7 @@ undated as (
         identity,
         team_id,
         from_day,
-        coalesce(lead(from_day) over (partition by identity order by from_day, team_id), date '9999-12-31') as to_day
+        coalesce(lead(from_day) over (partition by identity order by from_day, load_id), date '9999-12-31') as to_day
     from starts
 ),
 known as (

@@ -1,0 +1,44 @@
+-- one row per pipeline and stage that histories in force name, in the order in which deals go through them
+with in_force as (
+    select load_id
+    from meta.loads
+    where state = 'active'
+),
+placed as (
+    select distinct deals.key_id, deals.version_id, coalesce(deals.pipeline_id, 0) as pipeline_id
+    from raw.deals as deals
+    inner join in_force on in_force.load_id = deals.load_id
+),
+of_deals as (
+    select distinct key_id, pipeline_id
+    from placed
+),
+steps as (
+    select
+        of_deals.pipeline_id,
+        history.stage_id,
+        row_number() over (
+            partition by of_deals.pipeline_id, history.deal_ref order by history.entered_at, history.line
+        ) as step
+    from raw.stage_history as history
+    inner join in_force on in_force.load_id = history.load_id
+    inner join of_deals on of_deals.key_id = history.deal_ref
+    where history.stage_id is not null and not coalesce(history.is_deleted, false)
+    union all
+    select
+        placed.pipeline_id,
+        entered.stage_id,
+        row_number() over (partition by entered.version_id order by entered.entered_at, entered.stage_id) as step
+    from raw.deals_entered as entered
+    inner join placed on placed.version_id = entered.version_id
+),
+told as (
+    select pipeline_id, stage_id, avg(step) as step
+    from steps
+    group by pipeline_id, stage_id
+)
+select told.pipeline_id, coalesce(pipelines.name, '') as pipeline, stages.label_id, stages.name
+from told
+inner join meta.labels as stages on stages.label_id = told.stage_id
+left join meta.labels as pipelines on pipelines.label_id = told.pipeline_id
+order by told.pipeline_id, told.step, stages.label_id
