@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from salesperf.text import Text, mark
+from salesperf.errors import SalesPerfError
+from salesperf.text import Text, issue_text, mark
 from salesperf.ui.state import Here
 from salesperf.ui.workspace import now
 from salesperf.warehouse.decisions import Author
@@ -25,3 +26,12 @@ def author(here: Here, why: str = "") -> Author:
 def author_name(t: Text, by: str) -> str:
     """Who decided, in the reader's language; other names as they are."""
     return t(_ROLES[by]) if by in _ROLES else by
+
+
+def said(t: Text, error: SalesPerfError) -> str:
+    """What went wrong with a decision, in the reader's language."""
+    return (
+        t(error.message, **{name: str(value) for name, value in error.params.items()})
+        if error.message
+        else issue_text(t, error)
+    )

@@ -102,26 +102,26 @@ def move_rep(store: Store, rep_id: int, team: str | None, day: date, author: Aut
 
     Raises SalesPerfError `person.unknown`, `member.no_change`.
     """
-    with store.write() as cursor:
-        identity = _identity(cursor, rep_id)
-        before = _filled(stays_of(cursor, rep_id))
-        after = _moved(before, team, day)
-        if after == before:
-            raise SalesPerfError(
-                "member.no_change", mark("Nothing changes: it was so already on {day}."), day=day.isoformat()
-            )
-        payload = [
-            {"team": one.team, "from": one.from_day.isoformat(), "to": one.to_day.isoformat()}
-            for one in after
-        ]
-        _append(cursor, "member", identity, payload, author)
-        _rebuild(cursor)
+    edit_people(store, {rep_id: team}, day, {}, author)
 
 
 def mark_rep(store: Store, rep_id: int, author: Author, *, active: bool) -> None:
     """Mark a rep active or inactive, whatever exports say. Raises SalesPerfError `person.unknown`."""
+    edit_people(store, {}, author.at.date(), {rep_id: active}, author)
+
+
+def edit_people(
+    store: Store, teams: Mapping[int, str | None], day: date, active: Mapping[int, bool], author: Author
+) -> None:
+    """Several moves as of one day and several marks at once: all of them or none.
+
+    Raises SalesPerfError as `move_rep` and `mark_rep`.
+    """
     with store.write() as cursor:
-        _append(cursor, "person", _identity(cursor, rep_id), {"active": active}, author)
+        for rep_id, team in teams.items():
+            _move(cursor, rep_id, team, day, author)
+        for rep_id, is_active in active.items():
+            _append(cursor, "person", _identity(cursor, rep_id), {"active": is_active}, author)
         _rebuild(cursor)
 
 
@@ -215,6 +215,22 @@ def _rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
 
 def _stored(cursor: duckdb.DuckDBPyConnection) -> dict[str, str]:
     return {name: str(value) for name, value in journal.payloads(cursor, "setting").items()}
+
+
+def _move(
+    cursor: duckdb.DuckDBPyConnection, rep_id: int, team: str | None, day: date, author: Author
+) -> None:
+    identity = _identity(cursor, rep_id)
+    before = _filled(stays_of(cursor, rep_id))
+    after = _moved(before, team, day)
+    if after == before:
+        raise SalesPerfError(
+            "member.no_change", mark("Nothing changes: it was so already on {day}."), day=day.isoformat()
+        )
+    payload = [
+        {"team": one.team, "from": one.from_day.isoformat(), "to": one.to_day.isoformat()} for one in after
+    ]
+    _append(cursor, "member", identity, payload, author)
 
 
 def _identity(cursor: duckdb.DuckDBPyConnection, rep_id: int) -> str:

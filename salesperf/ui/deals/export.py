@@ -60,7 +60,7 @@ def table(here: Here, asked: Asked) -> pd.DataFrame:
             t("Closed"): deals["closed_on"],
             t("Last activity"): deals["activity_on"],
             t("Next step"): deals["next_step"],
-            t("Needs care"): [words.care(t, one) or None for one in deals.to_dict("records")],
+            t("Needs care"): [words.care(t, one) or None for one in reading.records(deals)],
         }
     )
 

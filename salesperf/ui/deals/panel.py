@@ -34,7 +34,7 @@ def open_asked(here: Here, asked: Asked, deal: str | None) -> None:
         if found.empty:
             components.empty_state(here.t("This deal is not among those that you see on this day."))
             return
-        _draw(here, one, found.to_dict("records")[0])
+        _draw(here, one, reading.records(found)[0])
 
     show()
 

@@ -114,6 +114,11 @@ def choices(cursor: duckdb.DuckDBPyConnection) -> Mapping[str, tuple[Choice, ...
     return {kind: tuple(members) for kind, members in kinds.items()}
 
 
+def records(deals: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as the reads above return it, each by column."""
+    return [{str(name): value for name, value in one.items()} for one in deals.to_dict("records")]
+
+
 def visits(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> list[dict[str, Any]]:
     """The stays of the one deal asked for in open stages, in order."""
     return _run(cursor, query.fixed("visits"), _parameters(asked))

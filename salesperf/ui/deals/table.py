@@ -12,7 +12,7 @@ from salesperf.domain.money import MINOR_DIGITS
 from salesperf.text import Text
 from salesperf.ui import state
 from salesperf.ui.components.tables import ROW_HEIGHT
-from salesperf.ui.deals import words
+from salesperf.ui.deals import reading, words
 from salesperf.ui.state import Here
 
 _TABLES = ("deals_desk", "deals_phone")
@@ -58,7 +58,7 @@ def _opens(key: str, table: str, ids: list[int]) -> Callable[[], None]:
 def _shown(here: Here, deals: pd.DataFrame) -> pd.DataFrame:
     t = here.t
     digits = MINOR_DIGITS[here.currency]
-    records = deals.to_dict("records")
+    records = reading.records(deals)
     names = words.status_names(t)
     closes = [one["due_on"] if one["status"] == "open" else one["closed_on"] for one in records]
     return pd.DataFrame(

@@ -1,0 +1,1 @@
+"""People and teams: who belongs where since when, edited by hand."""

@@ -1,0 +1,1 @@
+"""Targets as they are loaded, against what was booked."""
