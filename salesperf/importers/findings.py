@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from salesperf.domain.objects import OBJECTS, Kind
 from salesperf.errors import Issue, SalesPerfError
+from salesperf.importers import units
 from salesperf.importers.reading import Table
 from salesperf.importers.readings import sql
 from salesperf.importers.recognise import Recognition
@@ -46,6 +48,10 @@ def issues(file: PreparedFile, options: Options) -> tuple[Issue, ...]:
         )
     if "currency_id" in built.present and built.currency_from == "assumed":
         out.append(Issue("currency.assumed", "info", params={"currency": file.currency}))
+    money = {field.key for field in OBJECTS[found.object].fields if field.kind is Kind.MONEY}
+    for header, fields in zip(table.columns, found.targets, strict=True):
+        if money & set(fields) and units.scale_of(header) > 1:
+            out.append(Issue("money.scaled", "info", column=header, params={"scale": units.scale_of(header)}))
     told = {"status_id", "is_won", "is_closed"} & set(built.present)
     for proposal in file.proposals:
         if proposal.by not in ("known", "chosen"):

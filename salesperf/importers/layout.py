@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from salesperf.domain.objects import OBJECTS
+from salesperf.importers import units
 
 ENTERED = "entered:"  # a column that states when the deal entered the stage named behind the colon
 
@@ -17,14 +18,13 @@ _PREFIX = re.compile(
     r"^(deal|person|organi[sz]ation|opportunity|account|lead|contact|activity|product)( name)?\s*(-|:)\s+",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"[(（\[](元|万元|千元|%|cny|usd|eur|rmb|人民币)[)）\]]$", re.IGNORECASE)
 
 
 def normalise(header: str) -> str:
     """A header as it is compared: NFKC, lower case, words split, without stars, prefixes and units."""
     text = unicodedata.normalize("NFKC", header).strip().strip("*").strip()
     text = _PREFIX.sub("", text)
-    text = _UNIT.sub("", text).strip()
+    text = units.without(text)
     text = re.sub(r"__\d+$", "", text)
     text = re.sub(r"__c$", "", text, flags=re.IGNORECASE)
     return _BLANKS.sub(" ", _CAMEL.sub(" ", text)).strip().casefold()

@@ -50,11 +50,12 @@ def decide(
 
 
 def money(
-    cursor: duckdb.DuckDBPyConnection, column: Column, *, field: str, choice: str | None, digits: str
+    cursor: duckdb.DuckDBPyConnection, column: Column, *, field: str, choice: str | None, digits: str, scale: int = 1
 ) -> ColumnPlan:
     """Amounts: minor units, rounded half away from zero, and the rest in ten-thousandths of a minor unit.
 
-    `digits` is the SQL of the currency's minor digits (a number, or a column of the currency lookup).
+    `digits` is the SQL of the currency's minor digits (a number, or a column of the currency lookup), `scale`
+    what one unit of the column stands for (10,000 under a header of 万元).
     """
     table, reading = decide(cursor, column, field=field, kind="money", choice=choice)
     cell = column.cell
@@ -66,10 +67,10 @@ def money(
         joins = ()
         value = "try_cast(" + cell + " as decimal(18, 4))"
     if digits.isdigit():
-        power = str(10 ** int(digits))
+        power = str(scale * 10 ** int(digits))
         exact = "cast(" + value + " as decimal(28, 8)) * " + power if table else value + " * " + power
     else:
-        exact = "cast(" + value + " as decimal(28, 8)) * cast(power(10, " + digits + ") as bigint)"
+        exact = "cast(" + value + " as decimal(28, 8)) * cast(" + str(scale) + " * power(10, " + digits + ") as bigint)"
     minor = "try_cast(round(" + exact + ", 0) as bigint)"
     rest = "cast(round((" + exact + " - round(" + exact + ", 0)) * 10000, 0) as integer)"
     return ColumnPlan(

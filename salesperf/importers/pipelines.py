@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -16,10 +16,10 @@ _USUAL = (
     ("lead", "new", "inbox", "线索", "新建", "初步", "接洽", "初访", "接触"),
     ("prospect", "qualif", "appointment", "验证", "资格", "意向"),
     ("contact", "engag", "discover", "meeting", "立项", "需求", "调研", "拜访"),
-    ("need", "analysis", "demo", "solution", "presentation", "value", "方案", "演示", "试用"),
-    ("proposal", "quote", "price", "报价", "投标", "招标", "商务"),
-    ("negotiat", "review", "decision", "谈判", "审批", "评审"),
-    ("contract", "commit", "verbal", "closing", "合同", "签约", "签订"),
+    ("need", "analysis", "demo", "solution", "present", "value", "develop", "方案", "演示", "试用"),
+    ("propos", "quote", "offer", "angebot", "price", "报价", "投标", "招标", "商务"),
+    ("negoti", "verhandl", "review", "decision", "谈判", "审批", "评审"),
+    ("contract", "commit", "verbal", "close", "closing", "合同", "签约", "签订"),
 )
 
 
@@ -66,7 +66,7 @@ def seen(cursor: duckdb.DuckDBPyConnection, *, stage: str, table: str, present: 
     order = have("stage_order", "min(stage_order)", "null")
     chance = have(
         "probability_bp",
-        "coalesce(avg(case when probability_bp between 1 and 9999 then probability_bp end), avg(probability_bp))",
+        "avg(case when probability_bp between 1 and 9999 then probability_bp end)",
         "null",
     )
     rows = cursor.execute(
@@ -106,23 +106,9 @@ def propose(
             return "lost"
         return declared[name][1] if name in declared else kind_of_name(name)
 
-    if not fresh:
-        by, key = "known", None
-    elif all(by_name.get(n) and by_name[n].order is not None for n in fresh):
-        by, key = "order", {n: float(by_name[n].order or 0) for n in fresh}
-    elif all(n in declared for n in fresh):
-        by, key = "known", {n: float(declared[n][0]) for n in fresh}
-    elif (
-        all(by_name.get(n) and by_name[n].probability is not None for n in fresh)
-        and len({by_name[n].probability for n in fresh}) > 1
-    ):
-        by, key = "probability", {n: float(by_name[n].probability or 0) for n in fresh}
-    else:
-        ranks = {n: _rank(n) for n in fresh}
-        by = "names" if any(r < len(_USUAL) for r in ranks.values()) else "file order"
-        key = {n: float(ranks[n]) for n in fresh}
     place = {name: index for index, name in enumerate(names)}
-    ordered = sorted(fresh, key=lambda n: ((key or {}).get(n, 0.0), place[n]))
+    by, rank = _order([name for name in fresh if kind(name) == "open"], by_name, {n: p for n, (p, _) in declared.items()})
+    ordered = sorted(fresh, key=lambda n: (rank.get(n, 0.0), place[n]))
     complete = all(name in declared for name in names)
     stages = [*known, *(Stage(n, kind(n)) for n in ordered)]
     if complete and not known:
@@ -133,6 +119,27 @@ def propose(
     arranged = tuple(s for wanted in ("open", "won", "lost") for s in stages if s.kind == wanted)
     kinds = {s.kind for s in arranged}
     return Proposal(pipeline, arranged, by, "won" in kinds, "lost" in kinds)
+
+
+def _order(
+    names: Sequence[str], seen_: Mapping[str, Seen], declared: Mapping[str, int]
+) -> tuple[str, Mapping[str, float]]:
+    """Rank of each open stage that is new, and what it rests on: the best thing that is known of all of them.
+
+    A probability of 0 or 100 % says how a deal ended, not where its stage stands, and does not count.
+    """
+    if not names:
+        return "known", {}
+    order = {n: float(s.order) for n in names if (s := seen_.get(n)) and s.order is not None}
+    if len(order) == len(names):
+        return "order", order
+    if all(n in declared for n in names):
+        return "known", {n: float(declared[n]) for n in names}
+    chance = {n: float(s.probability) for n in names if (s := seen_.get(n)) and s.probability is not None}
+    if len(chance) == len(names) and len(set(chance.values())) == len(names):
+        return "probability", chance
+    ranks = {n: float(_rank(n)) for n in names}
+    return ("names" if any(r < len(_USUAL) for r in ranks.values()) else "file order"), ranks
 
 
 def parse(text: str) -> tuple[Stage, ...]:

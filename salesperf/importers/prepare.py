@@ -11,9 +11,10 @@ from pathlib import Path
 
 import duckdb
 
-from salesperf.domain.objects import OBJECTS
+from salesperf.domain.money import Currency
+from salesperf.domain.objects import OBJECTS, Kind
 from salesperf.errors import SalesPerfError
-from salesperf.importers import findings, names, pipelines, typed
+from salesperf.importers import findings, names, pipelines, typed, units
 from salesperf.importers.dating import happened
 from salesperf.importers.layout import Layout
 from salesperf.importers.opening import open_and_recognise
@@ -82,8 +83,8 @@ def _type(
         return file
     cells = stage + ".cells_" + str(place)
     layout = file.recognition.layout
-    currency = file.answers.file.get("@currency") or options.currency
     try:
+        currency, currency_from = _currency(file, options)
         load_cells(file.table, cursor, cells)
         blank_out(cursor, cells, (place for place, fields in enumerate(file.recognition.targets) if fields))
         context = typed.Context(
@@ -92,7 +93,8 @@ def _type(
             from_zone=file.answers.file.get("@zone") or (layout.zone if layout else None),
             zone=options.zone,
             percent=layout.percent if layout else None,
-            currency=names.currency_code(currency) or options.currency,
+            currency=currency,
+            currency_from=currency_from,
             pipeline=layout.system_name if layout else "Pipeline",
             choices=file.answers.reading(),
         )
@@ -121,6 +123,23 @@ def _type(
         proposals=proposals,
         currency=context.currency,
     )
+
+
+def _currency(file: PreparedFile, options: Options) -> tuple[str, str]:
+    """Currency of the amounts that name none in their row, and how it is known: chosen, told by the file, assumed."""
+    chosen = file.answers.file.get("@currency")
+    if chosen:
+        return Currency.of(names.currency_code(chosen) or chosen).code, "chosen"
+    if file.table is None or file.recognition is None:
+        return options.currency, "assumed"
+    money = {field.key for field in OBJECTS[file.recognition.object].fields if field.kind is Kind.MONEY}
+    for place, fields in enumerate(file.recognition.targets):
+        if money & set(fields):
+            header = file.table.columns[place]
+            told = units.told(header, file.table.samples, place, reporting=options.currency)
+            if told:
+                return told, "told"
+    return options.currency, "assumed"
 
 
 def _stages(

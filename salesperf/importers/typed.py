@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from salesperf.domain.objects import OBJECTS, Field, Kind
-from salesperf.importers import dates, names, numbers
+from salesperf.importers import dates, names, numbers, units
 from salesperf.importers.layout import ENTERED
 from salesperf.importers.readings import Column, ColumnPlan, Question, Reading, counts, sql
 from salesperf.warehouse import raw_tables
@@ -24,6 +24,7 @@ class Context:
     zone: str
     percent: str | None
     currency: str
+    currency_from: str
     pipeline: str
     choices: Mapping[str, str]  # column header → answer
 
@@ -69,7 +70,7 @@ def build(
     plans: list[ColumnPlan] = []
     currency = context.currency
     digits = str(names.MINOR_DIGITS[currency])
-    currency_from = "assumed"
+    currency_from = context.currency_from
     if "currency" in places and "currency" in object_.keys:
         plans.append(names.currency(cursor, column("currency"), assumed=currency))
         digits, currency_from = "q.digits", "column"
@@ -125,7 +126,9 @@ def _plan(cursor, fields: Sequence[Field], raw: str, column, context: Context, d
             zone=context.zone,
         )
     if field.kind is Kind.MONEY:
-        return numbers.money(cursor, here, field=field.key, choice=choice, digits=digits)
+        return numbers.money(
+            cursor, here, field=field.key, choice=choice, digits=digits, scale=units.scale_of(here.header)
+        )
     if field.kind is Kind.PERCENT:
         return numbers.percent(cursor, here, field=field.key, choice=choice or context.percent)
     if field.kind in (Kind.WHOLE, Kind.DECIMAL):

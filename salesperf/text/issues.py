@@ -88,6 +88,7 @@ TEMPLATES: Mapping[str, str] = {
     "number.unreadable": mark("{column}: {n} cells are no numbers and were left empty."),
     "flag.unreadable": mark("{column}: {n} cells are neither yes nor no and were left empty."),
     "money.not_a_number": mark("{column}: “{value}” is no amount. Mend the cell and load the row again."),
+    "money.scaled": mark("{column}: one unit stands for {scale}, as the header says."),
     "money.too_large": mark("{column}: “{value}” is too large for an amount."),
     "currency.unknown": mark("{column}: “{value}” is no currency. Use a code such as CNY, USD or EUR."),
     "currency.assumed": mark("The file names no currency; its amounts were taken as {currency}."),
@@ -102,7 +103,7 @@ TEMPLATES: Mapping[str, str] = {
         "Another row of the file has the same id with other content; the later one was taken."
     ),
     "row.same": mark("The row stands twice in the file; it was counted once."),
-    "columns.left_out": mark("{n} columns have no field and were left out: {columns}."),
+    "columns.left_out": mark("Columns without a field were left out: {columns}."),
     "deals.natural_key": mark(
         "The file has no deal id. Deals are told apart by name, account and day of creation."
     ),
