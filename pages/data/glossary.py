@@ -24,7 +24,7 @@ components.page_title(
     if metrics
     else t("No figure matches"),
     t(
-        "Ratios carry their parts, what is undefined is “–”, and amounts of different currencies are never added."
+        "Ratios carry their parts, what is undefined is “–”, and no two currencies are ever added."
     ),
 )
 entries.draw_metrics(t, metrics)

@@ -46,7 +46,7 @@ def table(here: Here, asked: Asked) -> pd.DataFrame:
             t("Account"): deals["account"],
             t("Status"): deals["status"].map(names),
             t("Stage"): deals["stage"],
-            t("Pipeline"): deals["pipeline"],
+            t("Sales pipeline"): deals["pipeline"],
             t("Rep"): deals["rep"],
             t("Team"): deals["team"],
             t("Product"): deals["product"],

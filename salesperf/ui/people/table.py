@@ -42,7 +42,7 @@ def people_table(here: Here, people: Sequence[Person], teams: Sequence[str], *, 
     columns: dict[str, Any] = {
         "name": made.TextColumn(t("Name"), width=170),
         "team": made.SelectboxColumn(t("Team"), options=[nobody, *teams], required=True, width=130),
-        "since": made.DateColumn(t("Since"), format="YYYY-MM-DD", width=95),
+        "since": made.DateColumn(t("In it since"), format="YYYY-MM-DD", width=95),
         "manager": made.TextColumn(t("Manager"), width=120),
         "active": made.CheckboxColumn(t("Active"), width=70),
         "open_deals": made.NumberColumn(t("Open deals"), format="localized", alignment="right", width=90),

@@ -39,7 +39,8 @@ FIELDS: tuple[Field, ...] = (
         "fiscal_first_month",
         mark("Fiscal year begins in"),
         mark(
-            "Quarters and years are cut from this month on. A fiscal year is called by the year in which it ends."
+            "Quarters and years are cut from this month on. "
+            "A fiscal year is called by the calendar year in which it ends."
         ),
     ),
     Field("week_start", mark("Week begins on"), mark("The weekday on which weeks are cut.")),
