@@ -216,7 +216,7 @@ def _regular(head: _Head, found: Structure, name: str, apart: LinesApart, workdi
             dialect=head.dialect,
             width=head.width,
             crlf=found.crlf,
-            padded=found.padded,
+            padded=tuple(sorted(found.padded)),
             breaks=np.concatenate(found.breaks) if found.breaks else None,
         ),
     )

