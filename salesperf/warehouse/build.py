@@ -14,8 +14,20 @@ from salesperf.warehouse.statements import statement
 
 _PLAIN_STEPS = ("snapshots", "history", "plain", "spans_plain", "visits_plain", "deals")
 _STORY_STEPS = ("observations", "spans", "visits")
-_PEOPLE_STEPS = ("people", "people_edits", "teams")
-_THING_STEPS = (
+_PEOPLE_STEPS = (
+    "people_now",
+    "owner_refs",
+    "rep_entities",
+    "reps",
+    "ref_reps",
+    "people_edits",
+    "member_claims",
+    "team_claims",
+    "team_entities",
+    "teams",
+    "memberships",
+)
+_CATALOGUE_STEPS = (
     "accounts_now",
     "products_now",
     "named_refs",
@@ -61,7 +73,7 @@ def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str) -> None:
     cursor.execute(statement("core/put_plain_aside"))
     for step in _STORY_STEPS:
         run_sql(cursor, "core/" + step + ".sql")
-    for step in (*_PEOPLE_STEPS, *_THING_STEPS):
+    for step in (*_PEOPLE_STEPS, *_CATALOGUE_STEPS):
         run_sql(cursor, "core/" + step + ".sql")
     currency_id(cursor, reporting)
     for step in ("rates", "targets"):

@@ -1,0 +1,61 @@
+-- one row per people row and load in force that saw it, with the identity that it stands for
+create or replace temp table people_now as
+with seen as (
+    select people.key_id, people.version_id, people.load_id from raw.people as people
+    union all
+    select again.key_id, again.version_id, again.load_id from raw.people_again as again
+),
+ordered as (
+    select
+        seen.key_id,
+        seen.version_id,
+        seen.load_id,
+        loads.as_of,
+        row_number() over (partition by seen.key_id order by loads.as_of desc, seen.load_id desc) as newest
+    from seen
+    inner join meta.loads as loads on loads.load_id = seen.load_id and loads.state = 'active'
+),
+named as (
+    select
+        ordered.key_id,
+        ordered.newest,
+        ordered.as_of,
+        ordered.load_id,
+        keys.system,
+        keys.key,
+        versions.team_id,
+        versions.manager,
+        versions.region_id,
+        versions.email,
+        coalesce(versions.is_active, true) as is_active,
+        versions.from_day,
+        versions.to_day,
+        coalesce(
+            versions.name,
+            case
+                when versions.last_name similar to '[一-鿿]+' then concat(versions.last_name, coalesce(versions.first_name, ''))
+                else trim(concat(coalesce(versions.first_name, ''), ' ', coalesce(versions.last_name, '')))
+            end
+        ) as name
+    from ordered
+    inner join raw.people as versions on versions.version_id = ordered.version_id
+    inner join raw.people_keys as keys on keys.key_id = ordered.key_id
+)
+select
+    named.key_id,
+    named.newest,
+    named.as_of,
+    named.load_id,
+    named.system,
+    named.key,
+    named.team_id,
+    named.manager,
+    named.region_id,
+    named.email,
+    named.is_active,
+    named.from_day,
+    named.to_day,
+    named.name,
+    coalesce(merges.into_identity, lower(trim(named.name))) as identity
+from named
+left join merges on merges.kind = 'rep' and merges.identity = lower(trim(named.name))
