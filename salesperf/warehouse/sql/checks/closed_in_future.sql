@@ -3,9 +3,13 @@ with newest as (
     select max(as_of) as as_of
     from meta.loads
     where state = 'active'
+),
+early as (
+    select spans.deal_id, cast(spans.closed_on as varchar) as value
+    from core.spans as spans
+    inner join newest on spans.closed_on > newest.as_of
+    where spans.to_day = date '9999-12-31' and spans.status in (1, 2)
 )
-select spans.deal_id, cast(spans.closed_on as varchar) as value
-from core.spans as spans
-inner join newest on spans.closed_on > newest.as_of
-where spans.to_day = date '9999-12-31' and spans.status in (1, 2)
-order by spans.deal_id
+select deal_id, value
+from early
+order by deal_id

@@ -4,10 +4,14 @@ with named as (
     from raw.stage_history as history
     inner join meta.loads as loads on loads.load_id = history.load_id and loads.state = 'active'
     group by history.deal_ref
+),
+orphans as (
+    select named.deal_ref, keys.key
+    from named
+    inner join raw.deals_keys as keys on keys.key_id = named.deal_ref
+    left join core.deals as deals on deals.deal_id = named.deal_ref
+    where deals.deal_id is null
 )
-select named.deal_ref as deal_id, keys.key as value
-from named
-inner join raw.deals_keys as keys on keys.key_id = named.deal_ref
-left join core.deals as deals on deals.deal_id = named.deal_ref
-where deals.deal_id is null
-order by keys.key
+select deal_ref as deal_id, key as value
+from orphans
+order by key, deal_ref

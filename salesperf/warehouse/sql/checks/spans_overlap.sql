@@ -6,4 +6,4 @@ with ordered as (
 select deal_id, cast(from_day as varchar) as value
 from ordered
 where before > from_day
-order by deal_id
+order by deal_id, from_day
