@@ -16,12 +16,14 @@ from salesperf.warehouse import journal
 from salesperf.warehouse.migrations import read_sql
 
 _WON = re.compile(
-    r"\b(closed? ?won|won|win|gewonnen|gagnée?|ganad[oa]|ganh[oa]|vint[oa])\b|closedwon|赢单|成交|已签约|签约成功",
+    r"\b(closed? ?won|won|win|gewonnen|gagnée?|ganad[oa]|ganh[oa]|vint[oa])\b|closedwon"
+    r"|赢单|成交|已签约|签约成功",
     re.IGNORECASE,
 )
 _LOST = re.compile(
-    r"\b(closed? ?lost|lost|lose|abandoned|disqualified|cancell?ed|dead|verloren|perdue?|perdid[oa]|pers[oa])\b"
-    r"|closedlost|输单|丢单|无效|流失|战败|已关闭|放弃",
+    r"\b(closed? ?lost|lost|lose|abandoned|disqualified|cancell?ed|dead"
+    r"|verloren|perdue?|perdid[oa]|pers[oa])\b|closedlost"
+    r"|输单|丢单|无效|流失|战败|已关闭|放弃",
     re.IGNORECASE,
 )
 _NOT_CLOSED = re.compile(r"未成交|未赢|待成交|预计成交|not won|not lost", re.IGNORECASE)
@@ -64,15 +66,14 @@ def definitions(cursor: duckdb.DuckDBPyConnection) -> dict[str, tuple[Stage, ...
 def rebuild(cursor: duckdb.DuckDBPyConnection) -> bool:
     """Write core.pipelines, core.stages and core.stage_labels; True when they differ from before."""
     before = _content(cursor)
-    used = cursor.execute(
-        "with rows_ as (select distinct d.pipeline_id, d.stage_id from raw.deals d join meta.loads l on l.load_id = d.load_id "
-        "and l.state = 'active' where d.stage_id is not null) "
-        "select coalesce(r.pipeline_id, 0), coalesce(p.name, ''), s.label_id, s.name from rows_ r "
-        "join meta.labels s on s.label_id = r.stage_id left join meta.labels p on p.label_id = r.pipeline_id order by 1, 3"
-    ).fetchall()
+    used = cursor.execute(read_sql("stages/used.sql")).fetchall()
     known = definitions(cursor)
     pipelines: dict[int, str] = {pipeline_id: name for pipeline_id, name, _, _ in used}
-    told = _told(cursor, [{*_names(p, used), *(stage.name for stage in known.get(name, ()))} for p, name in pipelines.items()])
+    complete = [
+        {*_names(pipeline_id, used), *(stage.name for stage in known.get(name, ()))}
+        for pipeline_id, name in pipelines.items()
+    ]
+    told = _told(cursor, complete)
     rows: list[tuple[int, int, str, int, str, int | None]] = []
     labels: list[tuple[int, int, int]] = []
     for pipeline_id, name in sorted(pipelines.items()):
@@ -92,7 +93,7 @@ def rebuild(cursor: duckdb.DuckDBPyConnection) -> bool:
 
 
 def _with_unknown(stages: tuple[Stage, ...], names: Sequence[str]) -> tuple[Stage, ...]:
-    """The definition, with names that it lacks put behind the open stages by what their name says; open, won, lost."""
+    """The definition, then the names that it lacks by what they say: all open ones, won ones, lost ones."""
     known = {stage.name for stage in stages}
     extra = [Stage(name, kind_of_name(name)) for name in names if name not in known]
     everything = [*stages, *extra]
@@ -101,15 +102,16 @@ def _with_unknown(stages: tuple[Stage, ...], names: Sequence[str]) -> tuple[Stag
 
 def _told(cursor: duckdb.DuckDBPyConnection, known: Sequence[set[str]]) -> list[tuple[int, str, int, str]]:
     """Stages that histories name, early to late; none where every pipeline knows all of them anyway."""
-    named = {name for (name,) in cursor.execute(read_sql("core/stages_named.sql")).fetchall()}
+    named = {name for (name,) in cursor.execute(read_sql("stages/named.sql")).fetchall()}
     if all(named <= names for names in known):
         return []
-    return cursor.execute(read_sql("core/stages_told.sql")).fetchall()
+    return cursor.execute(read_sql("stages/told.sql")).fetchall()
 
 
 def _names(pipeline_id: int, *rows: Sequence[tuple[int, str, int, str]]) -> list[str]:
     """Names of a pipeline's stages, each once, in the order of the rows."""
-    return list(dict.fromkeys(name for part in rows for pipeline, _, _, name in part if pipeline == pipeline_id))
+    of_it = (name for part in rows for pipeline, _, _, name in part if pipeline == pipeline_id)
+    return list(dict.fromkeys(of_it))
 
 
 def _insert(cursor: duckdb.DuckDBPyConnection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -129,10 +131,7 @@ def _label_id(cursor: duckdb.DuckDBPyConnection, name: str) -> int:
     ).fetchone()
     if row:
         return int(row[0])
-    cursor.execute(
-        "insert into meta.labels select coalesce(max(label_id), 0) + 1, 'stage', $name from meta.labels",
-        {"name": name},
-    )
+    cursor.execute(read_sql("stages/label_new.sql"), {"name": name})
     return _label_id(cursor, name)
 
 
@@ -143,8 +142,5 @@ def _entity_id(cursor: duckdb.DuckDBPyConnection, identity: str) -> int:
     ).fetchone()
     if row:
         return int(row[0])
-    cursor.execute(
-        "insert into meta.entities select coalesce(max(entity_id), 0) + 1, 'stage', $identity from meta.entities",
-        {"identity": identity},
-    )
+    cursor.execute(read_sql("stages/entity_new.sql"), {"identity": identity})
     return _entity_id(cursor, identity)
