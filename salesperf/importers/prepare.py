@@ -52,12 +52,18 @@ def prepare(
                 tell(source.name, 0.4 * place / len(sources))
                 opened.extend(open_and_recognise(source, options, workdir, profiles))
             opened.sort(
-                key=lambda file: _ORDER.index(file.recognition.object) if file.recognition else len(_ORDER)
+                key=lambda file: (
+                    _ORDER.index(file.recognition.object) if file.recognition else len(_ORDER),
+                    file.name,
+                    file.sha256,
+                )
             )
             files: list[PreparedFile] = []
             for place, file in enumerate(opened):
                 tell(file.name, 0.4 + 0.4 * place / len(opened))
                 files.append(_type(cursor, stage, place, file, options, known))
+                known = {**known, **{proposal.pipeline: proposal.stages for proposal in files[-1].proposals}}
+            files = [_told_elsewhere(file, known) for file in files]
             as_of, as_of_from = _as_of(cursor, stage, files, options)
             for place, file in enumerate(files):
                 tell(file.name, 0.8 + 0.2 * place / len(files))
@@ -123,6 +129,15 @@ def _type(
         proposals=proposals,
         currency=context.currency,
     )
+
+
+def _told_elsewhere(file: PreparedFile, known: Mapping[str, Sequence[stages.Stage]]) -> PreparedFile:
+    """Drop the question about outcomes where another file of the load shows how deals end."""
+    if not file.questions or {question.code for question in file.questions} != {"stages.unknown"}:
+        return file
+    kinds = [{stage.kind for stage in known.get(proposal.pipeline, ())} for proposal in file.proposals]
+    ends = all({"won", "lost"} & found for found in kinds)
+    return replace(file, status="ready", questions=()) if ends else file
 
 
 def _currency(file: PreparedFile, options: Options) -> tuple[str, str]:

@@ -106,8 +106,11 @@ def write(
 
 
 def _says_anything(cursor: duckdb.DuckDBPyConnection, staged: StagedLoad) -> bool:
-    """Whether the load changes a record, or says of a later day than any before that nothing has changed."""
+    """Whether the load changes a record or the stages, or says of a later day than any that nothing has changed."""
     if staged.changes:
+        return True
+    known = journal.payloads(cursor, "stages")
+    if any(list(chosen) != known.get(name) for name, chosen in staged.stages.items()):
         return True
     newest = cursor.execute("select max(as_of) from meta.loads where state = 'active'").fetchone()
     later = newest is not None and newest[0] is not None and newest[0] < staged.as_of

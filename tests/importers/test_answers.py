@@ -183,6 +183,28 @@ def test_the_proposal_is_taken_with_a_warning_where_an_outcome_is_known(house):
     assert question(file, "stages.proposed").params["stages"] == "New → Won"
 
 
+def test_other_stages_for_deals_that_did_not_change_are_taken(house):
+    text = HEAD + "a,A,Ann,New,1,2026-02-01,\nb,B,Ann,Won,1,2026-02-02,2026-03-01\nc,C,Ann,Demo,1,2026-02-02,\n"
+    house.load({"deals.csv": text}, choose=("@stages=New>Demo>Won+",))
+    again = house.load({"deals.csv": text}, choose=("@stages=Demo>New>Won+",))
+    assert (again.load_id, only(again).unchanged) == (2, 3)
+    assert house.rows("select name from core.stages order by position") == [("Demo",), ("New",), ("Won",)]
+    assert house.load({"deals.csv": text}, choose=("@stages=Demo>New>Won+",)).load_id is None
+
+
+OPEN = HEAD + "a,A,Ann,Proposal sent,1,2026-02-01,\nb,B,Ann,Negotiation,1,2026-02-01,\nc,C,Ann,New lead,1,2026-02-01,\n"
+CLOSED = HEAD + "d,D,Ann,Won,1,2026-02-01,2026-03-01\ne,E,Ann,Lost,1,2026-02-01,2026-03-01\n"
+
+
+@pytest.mark.parametrize("names", [("a open.csv", "b closed.csv"), ("b open.csv", "a closed.csv")])
+def test_open_and_closed_deals_in_two_files_make_one_pipeline(house, names):
+    report = house.load({names[0]: OPEN, names[1]: CLOSED})
+    assert [file.status for file in report.files] == ["loaded", "loaded"]
+    assert house.rows("select name, kind from core.stages order by position") == [
+        ("New lead", "open"), ("Proposal sent", "open"), ("Negotiation", "open"), ("Won", "won"), ("Lost", "lost"),
+    ]
+
+
 MONEY = "Deal ID,Deal Name,Deal Stage,Amount,Currency,Create Date,Close Date\n"
 
 

@@ -59,6 +59,15 @@ def test_the_order_of_the_files_of_a_load_does_not_matter(fresh):
     assert core(forth) == core(back)
 
 
+def test_a_deal_in_two_files_of_a_load_is_the_same_in_either_order(fresh):
+    later = DEALS.splitlines()[0] + "\na,A,Ann,Acme,GTX,Won,150,2026-02-01,2026-02-27\n"
+    files = {"a.csv": DEALS, "b.csv": later}
+    forth, back = fresh(), fresh()
+    forth.load(files, as_of=DAY)
+    back.load(dict(reversed(files.items())), as_of=DAY)
+    assert core(forth) == core(back)
+
+
 def test_files_loaded_one_by_one_tell_what_they_tell_together(fresh):
     together, apart = fresh(), fresh()
     together.load(ALL, as_of=DAY)
