@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -20,20 +20,31 @@ def filter_bar(
     here: Here, wanted: Wanted, choices: Mapping[str, tuple[Choice, ...]], tools: Callable[[], None]
 ) -> None:
     """Search, status, care, date, and what is narrowed more rarely; ``tools`` draws what follows them."""
-    bar = _Bar(here, wanted, choices)
-    with st.container(key="deal_filters", horizontal=True, vertical_alignment="center"):
-        bar.search()
-        bar.statuses()
-        bar.one("why", words.why_names(here.t), 176)
-        period = period_name(here.t, here.scope.period, here.calendar, today=here.scope.as_of)
-        bar.one("dated", words.dated_names(here.t, period), 176)
-        bar.more()
+    with st.container(key="desk_only_deal_filters", horizontal=True, vertical_alignment="center"):
+        desk = _Bar(here, wanted, choices, "desk")
+        desk.search()
+        desk.statuses()
+        desk.states()
+        desk.more()
         tools()
+    with st.container(key="phone_only_deal_filters"):
+        phone = _Bar(here, wanted, choices, "phone")
+        phone.search()
+        label = (
+            here.t.plural("{n} filter", "{n} filters", wanted.narrowed)
+            if wanted.narrowed
+            else here.t("Filter")
+        )
+        with st.popover(label, icon=":material/filter_list:", width="stretch"):
+            phone.statuses()
+            phone.states()
+            phone.rare()
+            phone.clear()
 
 
 def sort_bar(here: Here, wanted: Wanted) -> None:
     """The order of the whole list, not only of the page shown."""
-    bar = _Bar(here, wanted, {})
+    bar = _Bar(here, wanted, {}, "desk")
     with st.container(
         horizontal=True, vertical_alignment="center", width="content", gap="xsmall", wrap=False
     ):
@@ -80,40 +91,51 @@ class _Bar:
     here: Here
     wanted: Wanted
     choices: Mapping[str, tuple[Choice, ...]]
+    place: Literal["desk", "phone"]
+
+    def key(self, field: str) -> str:
+        """The key of a widget; a list is filtered from two places, of which a screen shows one."""
+        return f"deals_{self.place}_{field}"
+
+    def width(self, pixels: int) -> int | Literal["stretch"]:
+        """A width on a desk; all there is on a phone."""
+        return pixels if self.place == "desk" else "stretch"
 
     def search(self) -> None:
         t = self.here.t
-        st.session_state["deals_search"] = self.wanted.search
+        key = self.key("search")
+        st.session_state[key] = self.wanted.search
         st.text_input(
             t("Search"),
-            key="deals_search",
+            key=key,
             icon=":material/search:",
             placeholder=t("Deal, account or id"),
             label_visibility="collapsed",
-            width=190,
+            width=self.width(190),
             max_chars=urls.LONGEST_SEARCH,
             on_change=self._picked,
-            args=("search", "deals_search"),
+            args=("search", key),
         )
 
     def statuses(self) -> None:
         t = self.here.t
         names = words.status_names(t)
-        st.session_state["deals_statuses"] = list(self.wanted.statuses)
+        key = self.key("statuses")
+        st.session_state[key] = list(self.wanted.statuses)
         st.pills(
             t("Status"),
             list(names),
             selection_mode="multi",
             format_func=lambda one: names[one],
-            key="deals_statuses",
+            key=key,
             label_visibility="collapsed",
             width="content",
             on_change=self._picked,
-            args=("statuses", "deals_statuses"),
+            args=("statuses", key),
         )
 
     def one(self, field: str, names: Mapping[Any, str], width: int) -> None:
-        key = f"deals_{field}"
+        key = self.key(field)
         labels = {"why": self.here.t("State"), "dated": self.here.t("Date"), "sort": self.here.t("Order")}
         st.session_state[key] = getattr(self.wanted, field)
         st.selectbox(
@@ -122,10 +144,16 @@ class _Bar:
             key=key,
             format_func=lambda one: names[one],
             label_visibility="collapsed",
-            width=width,
+            width=self.width(width),
             on_change=self._picked,
             args=(field, key),
         )
+
+    def states(self) -> None:
+        t, here = self.here.t, self.here
+        self.one("why", words.why_names(t), 176)
+        period = period_name(t, here.scope.period, here.calendar, today=here.scope.as_of)
+        self.one("dated", words.dated_names(t, period), 176)
 
     def more(self) -> None:
         t = self.here.t
@@ -134,27 +162,35 @@ class _Bar:
         inside += wanted.low is not None or wanted.high is not None
         label = t("More filters ({n})", n=inside) if inside else t("More filters")
         with st.popover(label, icon=":material/tune:", width="content"):
-            self._several("stages", t("Stages"), t("All stages"), "stage")
-            self._several("products", t("Products"), t("All products"), "product")
-            self._several("reasons", t("Lost reasons"), t("All reasons"), "reason")
-            with st.container(horizontal=True, wrap=False):
-                self._amount("low", t("At least, {currency}", currency=self.here.currency))
-                self._amount("high", t("At most, {currency}", currency=self.here.currency))
-        if wanted.narrowed:
+            self.rare()
+        self.clear()
+
+    def rare(self) -> None:
+        t = self.here.t
+        self._several("stages", t("Stages"), t("All stages"), "stage")
+        self._several("products", t("Products"), t("All products"), "product")
+        self._several("reasons", t("Lost reasons"), t("All reasons"), "reason")
+        with st.container(horizontal=True, wrap=False):
+            self._amount("low", t("At least, {currency}", currency=self.here.currency))
+            self._amount("high", t("At most, {currency}", currency=self.here.currency))
+
+    def clear(self) -> None:
+        if self.wanted.narrowed:
+            kept = Wanted(sort=self.wanted.sort, ascending=self.wanted.ascending)
             st.button(
-                t("Clear"),
-                key="deals_clear",
+                self.here.t("Clear"),
+                key=self.key("clear"),
                 icon=":material/close:",
                 type="tertiary",
                 on_click=go,
-                args=(Wanted(sort=wanted.sort, ascending=wanted.ascending),),
+                args=(kept,),
             )
 
     def _several(self, field: str, label: str, everything: str, kind: str) -> None:
         names = {one.id: one.name for one in self.choices.get(kind, ())}
         if not names:
             return
-        key = f"deals_{field}"
+        key = self.key(field)
         st.session_state[key] = [one for one in getattr(self.wanted, field) if one in names]
         st.multiselect(
             label,
@@ -167,7 +203,7 @@ class _Bar:
         )
 
     def _amount(self, field: str, label: str) -> None:
-        key = f"deals_{field}"
+        key = self.key(field)
         bound = getattr(self.wanted, field)
         st.session_state[key] = "" if bound is None else f"{bound:,f}"
         st.text_input(label, key=key, on_change=self._picked_amount, args=(field, key))

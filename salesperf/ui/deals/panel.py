@@ -29,7 +29,9 @@ def open_asked(here: Here, asked: Asked, deal: str | None) -> None:
     one = replace(asked, deal=int(deal or 0))
     found = cache.read(here.store, reading.page, replace(one, wanted=replace(asked.wanted, page=1)))
 
-    @st.dialog(here.t("Deal"), width="large", on_dismiss=_close)
+    name = here.t("Deal") if found.empty else str(found["name"][0] or found["key"][0])
+
+    @st.dialog(escape_markdown(name), width="large", on_dismiss=_close)
     def show() -> None:
         if found.empty:
             components.empty_state(here.t("This deal is not among those that you see on this day."))
@@ -61,7 +63,7 @@ def _draw(here: Here, asked: Asked, deal: Mapping[str, Any]) -> None:
     else:
         st.caption(t("No entry into a stage is known; two exports on different days show the next one."))
     st.markdown(f"**{escape_markdown(t('Changes'))}** :gray[:small[{escape_markdown(t('newest first'))}]]")
-    changes = changes_of(t, story)[::-1]
+    changes = changes_of(t, story, stages=not visits)[::-1]
     if changes:
         columns = [t("Date"), t("What"), t("Before"), t("After"), t("From")]
         components.ledger_table(
@@ -75,21 +77,17 @@ def _draw(here: Here, asked: Asked, deal: Mapping[str, Any]) -> None:
 
 def _head(here: Here, deal: Mapping[str, Any]) -> None:
     t = here.t
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"### {escape_markdown(deal['name'] or deal['key'])}", anchors=False, width="content")
-        address = words.crm_address(here.settings.crm_link, str(deal["key"]))
-        if address:
-            st.link_button(t("Open in CRM"), address, icon=":material/open_in_new:")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.badge(
-            escape_markdown(deal["stage"] or words.status_names(t)[deal["status"]]),
-            color="gray" if deal["status"] == "lost" else "blue",
-        )
+        stage = deal["stage"] or words.status_names(t)[deal["status"]]
+        st.badge(escape_markdown(stage), color="gray" if deal["status"] == "lost" else "blue")
         care = words.care(t, deal)
         if care:
             st.badge(escape_markdown(care), icon=":material/hourglass_bottom:", color="orange")
         parts = [deal[one] for one in ("account", "rep", "team", "product", "source")]
         st.caption(" · ".join(escape_markdown(one) for one in parts if one), width="content")
+        address = words.crm_address(here.settings.crm_link, str(deal["key"]))
+        if address:
+            st.link_button(t("Open in CRM"), address, icon=":material/open_in_new:", type="tertiary")
 
 
 def _facts(here: Here, deal: Mapping[str, Any]) -> None:
@@ -185,8 +183,8 @@ class Change:
         return [t.date(self.day), self.what, self.before, self.after, source]
 
 
-def changes_of(t: Text, story: Sequence[Mapping[str, Any]]) -> list[Change]:
-    """What differs between successive spans of a deal, in time order."""
+def changes_of(t: Text, story: Sequence[Mapping[str, Any]], *, stages: bool = True) -> list[Change]:
+    """What differs between successive spans of a deal, in time order; `stages`: also its stage."""
     names = {
         "status": t("Status"),
         "amount": t("Amount"),
@@ -197,6 +195,8 @@ def changes_of(t: Text, story: Sequence[Mapping[str, Any]]) -> list[Change]:
     found = []
     for one, other in pairwise(story):
         for field, name in names.items():
+            if field == "stage" and not stages:
+                continue
             closed = field == "close_on" and one["status"] != other["status"]
             if one[field] != other[field] and not closed:
                 found.append(

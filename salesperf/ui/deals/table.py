@@ -73,14 +73,14 @@ def _shown(here: Here, deals: pd.DataFrame) -> pd.DataFrame:
             "created": deals["created_on"],
             "close": closes,
             "activity": deals["activity_on"],
-            "care": [words.care(t, one) or None for one in records],
+            "care": [words.care(t, one) for one in records],
         }
     )
 
 
-def _own(t: Text, deal: dict[str, Any], currency: str) -> str | None:
+def _own(t: Text, deal: dict[str, Any], currency: str) -> str:
     if deal["currency"] in (None, currency) or pd.isna(deal["amount"]):
-        return None
+        return ""
     return t.money(deal["amount"], deal["currency"])
 
 
@@ -88,11 +88,12 @@ def _desk(here: Here, shown: pd.DataFrame) -> Columns:
     t, made = here.t, st.column_config
     columns: Columns = {
         "name": made.TextColumn(t("Deal"), width=200),
-        "account": made.TextColumn(t("Account"), width=150),
-        "stage": made.TextColumn(t("Stage"), width=100),
+        "account": made.TextColumn(t("Account"), width=140),
+        "stage": made.TextColumn(t("Stage"), width=92),
+        "care": made.TextColumn(t("Needs care"), width=190),
         "value": _amount(here),
-        "own": made.TextColumn(t("Own currency"), alignment="right", width=112),
-        "rep": made.TextColumn(t("Rep"), width=96),
+        "own": made.TextColumn(t("Own currency"), alignment="right", width=104),
+        "rep": made.TextColumn(t("Rep"), width=88),
         "close": made.DateColumn(
             t("Close date"),
             format="YYYY-MM-DD",
@@ -100,12 +101,12 @@ def _desk(here: Here, shown: pd.DataFrame) -> Columns:
             help=t("Expected while open, else the day it closed."),
         ),
         "activity": made.DateColumn(t("Last activity"), format="YYYY-MM-DD", width=100),
-        "care": made.TextColumn(t("Needs care"), width=200),
         "created": made.DateColumn(t("Created"), format="YYYY-MM-DD", width=95),
     }
-    return {
-        name: one for name, one in columns.items() if name not in ("own", "care") or shown[name].notna().any()
-    }
+    bare = {name for name in ("own", "care") if not shown[name].any()}
+    if shown["activity"].isna().all():
+        bare.add("activity")
+    return {name: one for name, one in columns.items() if name not in bare}
 
 
 def _phone(here: Here) -> Columns:
@@ -120,4 +121,4 @@ def _phone(here: Here) -> Columns:
 def _amount(here: Here) -> Any:
     digits = MINOR_DIGITS[here.currency]
     label = here.t("Amount, {currency}", currency=here.currency)
-    return st.column_config.NumberColumn(label, format=f"%,.{digits}f", alignment="right", width=112)
+    return st.column_config.NumberColumn(label, format=f"%,.{digits}f", alignment="right", width=104)

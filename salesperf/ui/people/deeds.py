@@ -26,7 +26,14 @@ def new_team(here: Here, people: Sequence[Person]) -> None:
     names = {one.rep_id: one.name for one in people}
     with st.form("new_team", border=False, clear_on_submit=True):
         st.text_input(t("Name of the team"), key="team_name", max_chars=LONGEST_NAME)
-        st.selectbox(t("First member"), list(names), key="team_member", format_func=lambda one: names[one])
+        st.selectbox(
+            t("First member"),
+            list(names),
+            index=None,
+            key="team_member",
+            format_func=names.__getitem__,
+            placeholder=t("Choose"),
+        )
         st.date_input(t("In the team from"), key="team_day", value=here.scope.as_of, format="YYYY-MM-DD")
         st.form_submit_button(t("Make the team"), on_click=_make_team, args=(here,))
 

@@ -66,7 +66,7 @@ def owner_table(here: Here, found: Targets, pace: float | None) -> None:
             **{f"m{at}": [major(one.months[at]) for one in owners] for at in range(len(found.months))},
             "target": [major(one.target) for one in owners],
             "booked": [major(one.booked) for one in owners],
-            "attainment": [one.booked / one.target if one.target else None for one in owners],
+            "attainment": [100 * one.booked / one.target if one.target else None for one in owners],
             "pace": [
                 t.points(one.booked / one.target - pace) if one.target and pace else None for one in owners
             ],
@@ -76,12 +76,12 @@ def owner_table(here: Here, found: Targets, pace: float | None) -> None:
     made = st.column_config
     amount: Any = {"format": "%,.0f", "alignment": "right"}
     columns: dict[str, Any] = {
-        "owner": made.TextColumn(t("Owner"), pinned=True, width=140),
+        "owner": made.TextColumn(t("Owner"), width=140),
         "kind": made.TextColumn(t("Kind"), width=80),
         **{f"m{at}": made.NumberColumn(t.month(month), **amount) for at, month in enumerate(found.months)},
         "target": made.NumberColumn(t("Target"), **amount),
         "booked": made.NumberColumn(t("Booked"), **amount),
-        "attainment": made.ProgressColumn(t("Attainment"), format="percent", min_value=0, max_value=1),
+        "attainment": made.ProgressColumn(t("Attainment"), format="%.0f%%", min_value=0, max_value=100),
         "pace": made.TextColumn(t("Against pace"), alignment="right"),
         "left": made.NumberColumn(t("To go"), **amount),
     }
