@@ -43,7 +43,7 @@ with pairs as (
     full join is_deals as after on after.deal_id = before.deal_id
     where before.deal_id is null or after.deal_id is null or before is distinct from after
 ),
-both as (
+stayed as (
     select pairs.*
     from pairs
     where not pairs.appeared and not pairs.vanished
@@ -54,33 +54,33 @@ facts as (
     select deal_id, 'removed', '', was_stage, null from pairs where vanished
     union all
     select deal_id, case is_status when 1 then 'won' when 2 then 'lost' else 'stage' end, 'stage', was_stage, is_stage
-    from both
+    from stayed
     where was_status <> is_status
     union all
-    select deal_id, 'stage', 'stage', was_stage, is_stage from both where was_status = is_status and was_stage is distinct from is_stage
+    select deal_id, 'stage', 'stage', was_stage, is_stage from stayed where was_status = is_status and was_stage is distinct from is_stage
     union all
     select deal_id, 'amount', 'amount', null, null
-    from both
+    from stayed
     where was_amount is distinct from is_amount or was_rest <> is_rest or was_currency is distinct from is_currency
     union all
-    select deal_id, 'close_date', 'close_on', null, null from both where was_status = is_status and was_close is distinct from is_close
+    select deal_id, 'close_date', 'close_on', null, null from stayed where was_status = is_status and was_close is distinct from is_close
     union all
-    select deal_id, 'owner', 'owner', was_rep, is_rep from both where was_rep is distinct from is_rep
+    select deal_id, 'owner', 'owner', was_rep, is_rep from stayed where was_rep is distinct from is_rep
     union all
-    select deal_id, 'other', 'account', was_account, is_account from both where was_account is distinct from is_account
+    select deal_id, 'other', 'account', was_account, is_account from stayed where was_account is distinct from is_account
     union all
-    select deal_id, 'other', 'product', was_product, is_product from both where was_product is distinct from is_product
+    select deal_id, 'other', 'product', was_product, is_product from stayed where was_product is distinct from is_product
     union all
-    select deal_id, 'other', 'source', was_source, is_source from both where was_source is distinct from is_source
+    select deal_id, 'other', 'source', was_source, is_source from stayed where was_source is distinct from is_source
     union all
-    select deal_id, 'other', 'type', was_type, is_type from both where was_type is distinct from is_type
+    select deal_id, 'other', 'type', was_type, is_type from stayed where was_type is distinct from is_type
     union all
-    select deal_id, 'other', 'name', was_title, is_title from both where was_title is distinct from is_title
+    select deal_id, 'other', 'name', was_title, is_title from stayed where was_title is distinct from is_title
     union all
-    select deal_id, 'other', 'next_step', was_step, is_step from both where was_step is distinct from is_step
+    select deal_id, 'other', 'next_step', was_step, is_step from stayed where was_step is distinct from is_step
     union all
     select deal_id, 'other', 'probability', cast(was_chance / 100 as varchar), cast(is_chance / 100 as varchar)
-    from both
+    from stayed
     where was_chance is distinct from is_chance
 )
 select
