@@ -24,6 +24,9 @@ HEAD = "head"
 ADDRESS = "address"
 """The scope and shell keys last seen in the URL, so that they survive a change of page."""
 
+IMPORTS = "imports"
+"""The load in progress of each workspace, and what the last loads did: see ``ui.importing``."""
+
 CHART_TURNS = "chart_turns"
 """How often each selectable chart was picked from; part of its key."""
 
