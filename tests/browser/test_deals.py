@@ -1,0 +1,112 @@
+"""The list of deals in a real browser: found by link, filtered, opened, saved, taken away as a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.look import Look, settled
+from tests.browser.server import RunningApp
+
+OWN_OF_STREAMLIT = "/_stcore/"
+"""A page below the first one makes Streamlit's client ask where its server is; the wrong guesses are 404."""
+
+
+@pytest.fixture
+def faults() -> list[str]:
+    return [OWN_OF_STREAMLIT]
+
+
+def opened(page: Page, app: RunningApp, query: str = "") -> Page:
+    page.goto(app.url)
+    settled(page, seconds=120)
+    page.goto(f"{app.url}/deals{query}")
+    return settled(page)
+
+
+def test_the_list_in_every_look(
+    page: Page, app: RunningApp, look: Look, keep_picture: Callable[..., None]
+) -> None:
+    opened(page, app, "?status=open&why=stuck")
+    name = "stuck deals worth" if look.language == "en" else "个停滞商机"
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+    keep_picture(page)
+
+
+def test_a_link_names_a_list_and_the_filters_show_it(app: RunningApp, open_page: Callable[..., Page]) -> None:
+    page = opened(open_page(), app, "?status=won&on=closed&sort=close")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("won deals worth")
+    bar = page.locator(".st-key-desk_only_deal_filters")
+    expect(bar.get_by_text("Closed in Q4")).to_be_visible()
+    bar.get_by_role("button", name="Clear").click()
+    settled(page)
+    assert "status" not in page.url
+    assert "sort=close" in page.url
+
+
+def test_a_search_is_kept_in_the_address(app: RunningApp, open_page: Callable[..., Page]) -> None:
+    page = opened(open_page(), app)
+    box = page.locator(".st-key-deals_desk_search input")
+    box.fill("no deal is called so")
+    box.press("Enter")
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("No deal fits this filter")
+    assert "q=no+deal" in page.url or "q=no%20deal" in page.url
+
+
+def test_a_row_opens_its_deal_and_closing_takes_it_out_of_the_address(
+    app: RunningApp, open_page: Callable[..., Page]
+) -> None:
+    page = opened(open_page(), app, "?status=open")
+    table = page.locator(".st-key-desk_only_deals [data-testid='stDataFrame']")
+    table.click(position={"x": 60, "y": 50})
+    panel = page.get_by_role("dialog")
+    expect(panel.get_by_text("Stages", exact=True)).to_be_visible()
+    assert re.search(r"deal=\d+", page.url)
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    settled(page)
+    assert "deal=" not in page.url
+
+
+def test_a_rep_cannot_open_the_deal_of_another_by_its_link(
+    app: RunningApp, open_page: Callable[..., Page]
+) -> None:
+    page = opened(open_page(), app, "?status=open")
+    page.locator(".st-key-desk_only_deals [data-testid='stDataFrame']").click(position={"x": 60, "y": 50})
+    expect(page.get_by_role("dialog")).to_be_visible()
+    settled(page)
+    deal = re.search(r"deal=\d+", page.url)
+    assert deal is not None
+    page.goto(f"{app.url}/deals?v=rep.9&{deal[0]}")
+    settled(page)
+    expect(page.get_by_role("dialog")).to_contain_text("not among those that you see")
+
+
+def test_the_filtered_list_is_taken_away_as_a_file(app: RunningApp, open_page: Callable[..., Page]) -> None:
+    page = opened(open_page(), app, "?status=open&why=late")
+    counted = int(page.get_by_role("heading", level=1).inner_text().split()[0].replace(",", ""))
+    page.get_by_role("button", name="Export").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    lines = download.value.path().read_text("utf-8-sig").splitlines()
+    assert len(lines) == counted + 1
+    assert lines[0].startswith("Id in the CRM,Deal,Account,Status,Stage")
+
+
+def test_a_filter_is_saved_and_opened_by_its_name(
+    own_app: RunningApp, open_page: Callable[..., Page]
+) -> None:
+    page = opened(open_page(), own_app, "?status=won&min=500000")
+    page.locator(".st-key-desk_only_deal_filters").get_by_role("button", name="Saved").click()
+    page.get_by_label("Keep this filter as").fill("Big <b>wins</b>")
+    page.get_by_role("button", name="Save", exact=True).click()
+    settled(page)
+    again = open_page()
+    again.goto(f"{own_app.url}/deals?list=Big+%3Cb%3Ewins%3C%2Fb%3E")
+    settled(again)
+    expect(again.get_by_role("heading", level=1)).to_contain_text("won deals worth")
+    expect(again.get_by_role("button", name="Big <b>wins</b>")).to_be_visible()
