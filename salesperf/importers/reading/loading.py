@@ -41,7 +41,7 @@ def load_cells(
     Raises SalesPerfError: file.rows_differ if the file is no longer what was opened.
     """
     if not _TARGET.fullmatch(target):
-        raise SalesPerfError("reading.target", target=target)
+        raise SalesPerfError("reading.target", "“{target}” is no name of a table.", target=target)
     _tell(progress, 0, table.rows)
     body = table.body
     loaded = None
@@ -50,7 +50,7 @@ def load_cells(
     if loaded is None:
         loaded = _load_finished(body.cells or _finish(table, progress), cursor, target)
     if loaded != table.rows:
-        cursor.execute(f"drop table {target}")
+        cursor.execute(_sql("drop_target", target))
         raise SalesPerfError("file.rows_differ", file=table.name, expected=table.rows, got=loaded)
     _tell(progress, loaded, table.rows)
     return loaded
@@ -79,7 +79,7 @@ def _load_regular(table: Table, cursor: duckdb.DuckDBPyConnection, target: str) 
         return None
     records, places = cursor.execute(_sql("count_loaded", target)).fetchall()[0]
     if records != table.rows or places != records:
-        cursor.execute(f"drop table {target}")
+        cursor.execute(_sql("drop_target", target))
         return None
     _number_lines(body, cursor, target, records)
     return int(records)
