@@ -56,8 +56,9 @@ class Effect:
     """The figures of `period` at the end of `day` without the load (`was`, None before any) and with it.
 
     `changes` has a row per changed fact of a deal, at most `MOST_LISTED` of a kind; `counts` are complete: by
-    kind (changes, deals). `touched` are the deals known before that change, and the changes in them. `wins`
-    has a row per deal that is won with the load only.
+    kind (changes, deals). `appeared` are the new deals that are open, won and lost. `touched` are the deals
+    known before that change, and the changes in them. `wins` has a row per deal that is won with the load only,
+    at most `MOST_LISTED`; beside each stand their number `n` and their sum `together`.
     """
 
     period: Period
@@ -67,6 +68,7 @@ class Effect:
     was: Figures | None
     now: Figures
     counts: dict[str, tuple[int, int]]
+    appeared: tuple[int, int, int]
     touched: tuple[int, int]
     changes: pd.DataFrame
     wins: pd.DataFrame
@@ -142,9 +144,14 @@ def _measured(
             days[second] = history.newest_day(cursor)
             pictures[second] = _picture(cursor, second, day, period, settings)
             effect = _effect(cursor, period, day, days, pictures, settings)
-            raise _NothingIsStored
+            _roll_back()
     except _NothingIsStored:
-        return effect
+        pass
+    return effect
+
+
+def _roll_back() -> None:
+    raise _NothingIsStored
 
 
 _Picture = tuple[Figures, tuple[checks.Outcome, ...]]
@@ -154,15 +161,11 @@ def _picture(
     cursor: duckdb.DuckDBPyConnection, name: str, day: date, period: Period, settings: WorkspaceSettings
 ) -> _Picture:
     cursor.execute(_sql("state").replace("$state", f"{name}_deals"))
+    window = {"since": period.start, "until": period.last_day, "as_of": day}
     values: dict[str, Value] = {}
     for key in FIGURES:
-        found = metrics.run(
-            cursor, key, since=period.start, until=period.last_day, as_of=day, settings=settings
-        )
-        values[key] = found.total.value
-    teams = metrics.run(
-        cursor, "bookings", by=("team",), since=period.start, until=period.last_day, as_of=day, settings=settings
-    )  # fmt: skip
+        values[key] = metrics.run(cursor, key, settings=settings, **window).total.value
+    teams = metrics.run(cursor, "bookings", by=("team",), settings=settings, **window)
     amounts = tuple((str(row.dims[0][1]), int(row.value or 0)) for row in teams.rows if row.dims[0][1])
     return Figures(values, amounts), checks.run(cursor)
 
@@ -178,6 +181,8 @@ def _effect(
     cursor.execute(_sql("changes"))
     counted = cursor.execute(_sql("counts")).fetchall()
     touched = cursor.execute(_sql("touched")).fetchone()
+    appeared = cursor.execute(_sql("appeared")).fetchone()
+    limits = {"most": MOST_LISTED, "reporting": settings.reporting_currency}
     was, now = pictures["was"], pictures["is"]
     return Effect(
         period=period,
@@ -187,9 +192,10 @@ def _effect(
         was=was[0] if days["was"] else None,
         now=now[0],
         counts={kind: (int(changes), int(deals)) for kind, changes, deals in counted},
+        appeared=(int(appeared[0]), int(appeared[1]), int(appeared[2])) if appeared else (0, 0, 0),
         touched=(int(touched[0]), int(touched[1])) if touched else (0, 0),
         changes=cursor.execute(_sql("listed"), {"most": MOST_LISTED}).df(),
-        wins=cursor.execute(_sql("wins")).df(),
+        wins=cursor.execute(_sql("wins"), limits).df(),
         checks=_risen(was[1], now[1]),
     )
 

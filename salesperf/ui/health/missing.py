@@ -44,7 +44,8 @@ def draw(t: Text, gaps: Sequence[Gaps]) -> None:
             csv_download(t, frame, "missing_fields", key="health_missing_csv", label="CSV")
 
     explained = t(
-        "A field counts as missing where the open deal's cell is empty; an activity where there was none for 30 days."
+        "A field counts as missing where the open deal's cell is empty; an activity where "
+        "there was none for 30 days."
     )
     with card(
         t("What is missing, by rep"),

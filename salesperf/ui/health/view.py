@@ -166,7 +166,8 @@ def _tiles(t: Text, all_loads: Sequence[Load], gaps: Sequence[Gaps], outcomes: S
                 t.percent(every.complete, every.open or None),
                 parts=t("{n} of {total}", n=every.complete, total=every.open),
                 help=t(
-                    "Open deals in which no field is empty that the exports hold, and that had an activity in 30 days."
+                    "Open deals in which no field is empty that the exports hold, and that had an "
+                    "activity in 30 days."
                 ),
                 key="health_complete",
             )
@@ -189,7 +190,7 @@ def _ago(t: Text, load: Load) -> str:
 
 
 def _when(t: Text, load: Load) -> str:
-    return f"{t.day(load.loaded_at.date())} {t.weekday_time(load.loaded_at)}"
+    return loads.when(t, load.loaded_at)
 
 
 def _fresh(t: Text, found: Sequence[Freshness], today: date) -> None:

@@ -1,4 +1,4 @@
-"""What will change: rows, deals, rejected rows, what is missing, whether it adds up, what the figures will do."""
+"""What will change: rows, deals, what is rejected or missing, sums, and what the figures will do."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def draw(t: Text, run: Run) -> None:
     with look:
         figures.look_card(t, effect, _notes(t, run))
     with after:
-        figures.figures_card(t, effect, figures.calendar())
+        figures.figures_card(t, effect)
 
 
 def _rejected(t: Text, run: Run) -> None:
@@ -116,7 +116,8 @@ def _rejected(t: Text, run: Run) -> None:
 def _missing(t: Text, run: Run, file: PreparedFile) -> None:
     n = file.compared.absent if file.compared else 0
     explained = t(
-        "Deals that earlier exports held and this file does not. Removed is not lost: they count as deleted in the CRM."
+        "Deals that earlier exports held and this file does not. Removed is not lost: they "
+        "count as deleted in the CRM."
     )
     heading = t.plural("{n} deal is missing from the file", "{n} deals are missing from the file", n)
     with card(

@@ -76,7 +76,8 @@ WAYS: tuple[Way, ...] = (
             mark("CRM → Pipeline → list view; filter: add *Lost* and *Won*"),
             mark("Select all → Action → Export"),
             mark(
-                "Fields: **ID**, **Stage**, **Expected Revenue**, **Salesperson**, **Created on**, **Closed Date**"
+                "Fields: **ID**, **Stage**, **Expected Revenue**, **Salesperson**, **Created on**, "
+                "**Closed Date**"
             ),
         ),
         mark("Lost opportunities are archived in Odoo; without the filter they are missing from the file."),

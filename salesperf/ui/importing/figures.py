@@ -1,13 +1,13 @@
-"""What a load does to the figures and to the deals, drawn: before, after, change; kinds of changes; what to look at."""
+"""What a load does to figures and deals, drawn: before, after, change; what to look at."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from salesperf.domain.money import MINOR_DIGITS
 from salesperf.reports.effect import FIGURES, KINDS, MOST_LISTED, Effect, Figures, Value
 from salesperf.text import Text, mark
 from salesperf.text.periods import period_name
@@ -74,9 +74,9 @@ def figures_of(effect: Effect) -> list[str]:
     return [k for k in FIGURES if effect.now.values[k] is not None or before.get(k) is not None]
 
 
-def figures_card(t: Text, effect: Effect, calendar: Any) -> None:
+def figures_card(t: Text, effect: Effect) -> None:
     """Now, after, change of each figure of the quarter."""
-    period = period_name(t, effect.period, calendar, today=effect.day)
+    period = period_name(t, effect.period, state.here().calendar, today=state.here().scope.as_of)
     with card(t("What the figures will do"), period, key="import_figures"):
         rows: list[list[Cell]] = []
         for key in figures_of(effect):
@@ -145,30 +145,35 @@ def _changes_in_deals(t: Text, changes: int, deals: int) -> str:
 
 
 def _sum(t: Text, effect: Effect, kind: str) -> None:
-    if kind != "won" or effect.was is None:
-        return
-    st.markdown(
-        t(
-            ":material/functions: Bookings {before} → **{after}**, open pipeline {open}",
-            before=escape_markdown(shown(t, "bookings", effect.was.values["bookings"], effect.currency)),
-            after=escape_markdown(shown(t, "bookings", effect.now.values["bookings"], effect.currency)),
-            open=escape_markdown(
-                shown_change(t, "amount_open", effect.change("amount_open"), effect.currency)
+    """What the changes of a kind come to."""
+    if kind == "new":
+        still_open, won, lost = effect.appeared
+        st.markdown(
+            t(
+                ":material/functions: {open} open, **{won} won**, {lost} lost",
+                open=still_open,
+                won=won,
+                lost=lost,
             )
-            or "±0",
         )
-    )
+    if kind == "won" and effect.was is not None:
+        before, after = effect.was.values["bookings"], effect.now.values["bookings"]
+        change = shown_change(t, "amount_open", effect.change("amount_open"), effect.currency)
+        st.markdown(
+            t(
+                ":material/functions: Bookings {before} → **{after}**, open pipeline {change}",
+                before=escape_markdown(shown(t, "bookings", before, effect.currency)),
+                after=escape_markdown(shown(t, "bookings", after, effect.currency)),
+                change=escape_markdown(change) or "±0",
+            )
+        )
 
 
 def _listed(t: Text, effect: Effect, kind: str) -> tuple[pd.DataFrame, dict[str, Column]]:
     """The changes of one kind as a table to read."""
     rows = effect.changes[effect.changes["kind"] == kind]
-    money = [
-        t.money(_whole(a), str(c)) if _whole(a) is not None else "–"
-        for a, c in zip(rows["amount"], rows["currency"], strict=True)
-    ]
-    frame = pd.DataFrame({"deal": rows["deal"], "rep": rows["rep"], "amount": money, "line": rows["line"]})
-    columns = {"deal": Column(t("Deal"), pinned=True), "rep": Column(t("Rep"))}
+    frame = pd.DataFrame({"deal": rows["deal"], "rep": rows["rep"], "line": rows["line"]})
+    columns = {"deal": Column(t("Deal")), "rep": Column(t("Rep"))}
     if kind == "other":
         frame["field"] = [field_name(t, "deals", str(field)) for field in rows["field"]]
         columns["field"] = Column(t("Field"))
@@ -176,11 +181,21 @@ def _listed(t: Text, effect: Effect, kind: str) -> tuple[pd.DataFrame, dict[str,
         frame["after"] = rows["is_text"]
         columns["after"] = Column(t("Stage"))
     else:
-        before, after = _both_sides(t, rows, kind)
-        frame["before"], frame["after"] = before, after
+        frame["before"], frame["after"] = _both_sides(t, rows, kind)
         columns |= {"before": Column(t("Before")), "after": Column(t("After"))}
     if kind != "amount":
-        columns["amount"] = Column(t("Amount"))
+        currencies = {str(one) for one in rows["currency"].dropna()}
+        if len(currencies) == 1:
+            code = currencies.pop()
+            digits = MINOR_DIGITS[code]
+            frame["amount"] = [None if pd.isna(one) else int(one) / 10**digits for one in rows["amount"]]
+            columns["amount"] = Column(t("Amount, {currency}", currency=code), "decimal", digits=digits)
+        else:
+            frame["amount"] = [
+                t.money(_whole(one), str(code))
+                for one, code in zip(rows["amount"], rows["currency"], strict=True)
+            ]
+            columns["amount"] = Column(t("Amount"))
     columns["line"] = Column(t("Line in file"), "number", width=90)
     return frame, columns
 
@@ -228,11 +243,6 @@ def bookings_exactly(t: Text, figures: Figures | None, currency: str) -> str:
     """Bookings to the cent."""
     value = figures.values["bookings"] if figures else 0
     return t.money(value or 0, currency)
-
-
-def calendar() -> Any:
-    """The workspace's calendar."""
-    return state.here().calendar
 
 
 def _whole(value: object) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 import pandas as pd
 import streamlit as st
@@ -70,7 +71,7 @@ def table(
     shown = pd.DataFrame(
         {
             "load": [one.load_id for one in loads],
-            "when": [f"{t.day(one.loaded_at.date())} {t.weekday_time(one.loaded_at)}" for one in loads],
+            "when": [when(t, one.loaded_at) for one in loads],
             "files": [", ".join(file.name for file in one.files) for one in loads],
             **{name: [one.total(name) for one in loads] for name in _COUNTS},
             "as_of": [one.as_of for one in loads],
@@ -144,6 +145,12 @@ def _faded(frame: pd.DataFrame, *, states: list[str], rejected: list[int]) -> pd
     return styles
 
 
+def when(t: Text, moment: datetime) -> str:
+    """ "Fri 20 Nov 18:02", "11月20日 周五 18:02"."""
+    weekday, time = t.weekday_time(moment).split(" ")
+    return t("{weekday} {day} {time}", weekday=weekday, day=t.day(moment.date()), time=time)
+
+
 def who(t: Text, by: str) -> str:
     """Who loaded: the person here, the command line, the demo, or a name."""
     return {"you": t("you"), "cli": t("command line"), "demo": t("demo"), "inbox": t("inbox")}.get(by, by)
@@ -202,7 +209,8 @@ def _what_happens(t: Text, load: Load, found: Effect, *, undoing: bool) -> str:
         return t("{rows} go. No other load is in force, so no data are left.", rows=rows)
     exactly = figures.bookings_exactly(t, found.was, found.currency)
     return t(
-        "{rows}{deals} go back to what they were on {day}. Bookings of the quarter return to exactly **{exactly}**. "
+        "{rows}{deals} go back to what they were on {day}. Bookings of the quarter return to "
+        "exactly **{exactly}**. "
         "The other loads stay.",
         rows=rows,
         deals=deals,

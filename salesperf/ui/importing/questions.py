@@ -84,7 +84,8 @@ def _date_order(t: Text, run: Run, file: PreparedFile, question: Question, key: 
         )
         st.markdown(
             t(
-                "File **{file}**, column **{column}**. No date in it has a number above 12 in one place only, so "
+                "File **{file}**, column **{column}**. No date in it has a number above 12 in one "
+                "place only, so "
                 "both readings fit. We do not guess.",
                 file=escape_markdown(file.name),
                 column=escape_markdown(question.column),
@@ -92,7 +93,8 @@ def _date_order(t: Text, run: Run, file: PreparedFile, question: Question, key: 
         )
         st.caption(
             t(
-                "The bars show the days that each reading gives. You know which is true; your answer is kept for this layout."
+                "The bars show the days that each reading gives. You know which is true; your answer "
+                "is kept for this layout."
             )
         )
         _five_lines(t, file)
@@ -155,7 +157,8 @@ def _number_style(t: Text, run: Run, file: PreparedFile, question: Question, key
         st.markdown(f"**{t('{cell}: decimal point or decimal comma?', cell=escape_markdown(sample))}**")
         st.markdown(
             t(
-                "File **{file}**, column **{column}**. Every number in it can be read in both ways. We do not guess.",
+                "File **{file}**, column **{column}**. Every number in it can be read in both ways. "
+                "We do not guess.",
                 file=escape_markdown(file.name),
                 column=escape_markdown(question.column),
             )

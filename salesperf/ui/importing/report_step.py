@@ -24,7 +24,7 @@ def title(t: Text, load: Load, effect: Effect | None) -> tuple[str, str]:
     second = t(
         "Load {load}, {when}, by {who}. Open boards have shown it since.",
         load=str(load.load_id),
-        when=f"{t.day(load.loaded_at.date())} {t.weekday_time(load.loaded_at)}",
+        when=loads.when(t, load.loaded_at),
         who=loads.who(t, load.loaded_by),
     )
     if load.state != "active":
@@ -90,7 +90,9 @@ def _tiles(t: Text, effect: Effect) -> None:
                     figures.shown(t, key, effect.now.values[key], effect.currency),
                     delta=change,
                     meaning="ahead" if change.startswith("+") else "neutral",
-                    parts=t("was {value}", value=figures.shown(t, key, before, effect.currency)),
+                    parts=t("was {value}", value=figures.shown(t, key, before, effect.currency))
+                    if effect.was
+                    else "",
                     key=f"report_{key}",
                 )
 
@@ -132,15 +134,14 @@ def _rejected(t: Text, load: Load, count: int) -> None:
 
 def _wins(t: Text, effect: Effect) -> None:
     wins = effect.wins
-    n = len(wins)
+    n = int(wins["n"].iloc[0]) if len(wins) else 0
     heading = t.plural("The one win", "The {n} wins", n) if n else t("No win in this load")
-    same = {str(one) for one in wins["currency"]} == {effect.currency}
+    same = not n or not int(wins["others"].iloc[0])
     unit = amount_unit(t, [float(x) for x in wins["amount"].dropna()], effect.currency)
-    together = (
-        t("{unit}, together {total}", unit=unit.label, total=unit.show(float(wins["amount"].sum())))
-        if same and n
-        else ""
-    )
+    together = ""
+    if n and same and pd.notna(wins["together"].iloc[0]):
+        total = t.money(int(wins["together"].iloc[0]), effect.currency, short=True)
+        together = t("{unit}, together {total}", unit=unit.label, total=total)
     with card(heading, together, key="report_wins"):
         if not n:
             empty_state(t("No deal was won that was not won before."))
@@ -180,7 +181,8 @@ def _history(t: Text, load: Load, effect: Effect) -> None:
             )
             st.caption(
                 t(
-                    "Found by comparing with the export of {day}. With an export of stage history the exact days come from your CRM.",
+                    "Found by comparing with the export of {day}. With an export of stage history the "
+                    "exact days come from your CRM.",
                     day=t.day(effect.was_day),
                 )
             )

@@ -126,7 +126,8 @@ def stored_rejected(files: Sequence[LoadedFile], rows: Sequence[Reject]) -> list
 def equation(t: Text, title: str, files: Sequence[FileRows], key: str) -> None:
     """The card with the equation: all files together, then each."""
     explained = t(
-        "Lines of a file that hold no record are named beside them. Every other row is new, changes something, "
+        "Lines of a file that hold no record are named beside them. Every other row is new, "
+        "changes something, "
         "is known already, or is rejected with its reason."
     )
     with card(

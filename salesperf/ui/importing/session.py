@@ -193,7 +193,7 @@ class Run:
         )
 
     def take_over(self, on_commit: Callable[[int | None], None]) -> None:
-        """Take over what the thread made, once it has ended. Raises what it raised but cancelling and faults of files."""
+        """Take over what the thread made, once it has ended; errors of use are kept, to be shown."""
         job = self.scratch.job
         if job is None or not job.done:
             return

@@ -57,7 +57,7 @@ class Job(Generic[T]):
         return self._cancelled.is_set()
 
     def result(self) -> T:
-        """What the task made. Raises what it raised; SalesPerfError `load.cancelled` where it was cancelled."""
+        """What the task made. Raises what it raised, and SalesPerfError `load.cancelled`."""
         return self._future.result()
 
     def wait(self, seconds: float) -> bool:

@@ -1,6 +1,19 @@
--- one row per deal that is won now and was not before, the largest first
-select deals.deal, deals.rep, deals.amount, deals.currency
-from is_deals as deals
-left join was_deals as before on before.deal_id = deals.deal_id
-where deals.status = 1 and coalesce(before.status, 0) <> 1
-order by deals.amount desc nulls last, deals.deal_id
+-- one row per deal that is won now and was not before, the largest first, at most so many
+-- beside each: how many there are, their sum in the reporting currency, how many are in another
+with won as (
+    select deals.deal_id, deals.deal, deals.rep, deals.amount, deals.currency
+    from is_deals as deals
+    left join was_deals as before on before.deal_id = deals.deal_id
+    where deals.status = 1 and coalesce(before.status, 0) <> 1
+)
+select
+    won.deal,
+    won.rep,
+    won.amount,
+    won.currency,
+    count(*) over () as n,
+    cast(sum(case when won.currency = $reporting then won.amount end) over () as bigint) as together,
+    sum(case when won.amount is not null and won.currency <> $reporting then 1 else 0 end) over () as others
+from won
+order by won.amount desc nulls last, won.deal_id
+limit $most
