@@ -45,9 +45,10 @@ def begin(cursor: duckdb.DuckDBPyConnection) -> None:
 
 
 def touch_load(cursor: duckdb.DuckDBPyConnection, load_id: int, *, again: bool) -> None:
-    """Mark every deal that a load changed, missed, or holds history or activities of; with `again` those it saw unchanged too.
+    """Mark every deal that a load changed, missed, or holds history or activities of.
 
-    An unchanged sighting changes nothing when it is added; when it is taken away it may have been the last one.
+    With `again` those that it saw unchanged too: such a sighting changes nothing when it is added; when it is
+    taken away it may have been the last one.
     """
     run_sql(cursor, "core/touch_load.sql", {"load_id": load_id, "again": again})
 
@@ -89,10 +90,7 @@ def currency_id(cursor: duckdb.DuckDBPyConnection, code: str) -> int:
     ).fetchone()
     if row:
         return int(row[0])
-    cursor.execute(
-        "insert into meta.currencies select coalesce(max(currency_id), 0) + 1, $code, $digits from meta.currencies",
-        {"code": code, "digits": Currency(code=code).digits},
-    )
+    cursor.execute(statement("core/currency_new"), {"code": code, "digits": Currency(code=code).digits})
     return currency_id(cursor, code)
 
 
@@ -113,7 +111,7 @@ def _decisions(cursor: duckdb.DuckDBPyConnection) -> None:
         merges.append([kind, text.strip().lower(), str(into).strip().lower()])
     if merges:
         cursor.executemany("insert into merges values (?, ?, ?)", merges)
-    edits = []
+    edits: list[list[object]] = []
     for name, claims in journal.payloads(cursor, "member").items():
         edits.extend([name.strip().lower(), c["team"], c["from"], c["to"]] for c in claims)
     if edits:

@@ -40,9 +40,10 @@ def compare(
     as_of: date,
     present: Sequence[str],
 ) -> Compared:
-    """Classify every row of `table` (line, key, bad_code and the raw columns) against the loads in force up to `as_of`.
+    """Classify every row of `table` against the loads in force up to `as_of`.
 
-    Keys that are new get a provisional number in `<stage>.<object>_keys_new`.
+    The table has line, key, bad_code and the raw columns. Keys that are new get a provisional number in
+    `<stage>.<object>_keys_new`.
     """
     parts = {
         "table": table,
@@ -90,22 +91,18 @@ def compare(
 
 
 def settle(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Compared]) -> tuple[Compared, ...]:
-    """The comparisons of several files of one object and system: missing is what none of them holds, counted once."""
+    """The comparisons of several files of one object and system, where missing is what none of them holds.
+
+    What several of them miss is counted once, with the first.
+    """
     out: list[Compared] = []
     for place, compared in enumerate(parts):
         for other_place, other in enumerate(parts):
             if other is compared:
                 continue
-            also = (
-                Fragment("union all select key_id from " + other.missing)
-                if other_place < place
-                else Fragment("")
-            )
-            cursor.execute(
-                statement(
-                    "load/missing_elsewhere", missing=compared.missing, states=other.states, and_missing=also
-                )
-            )
+            cursor.execute(statement("load/not_missing", missing=compared.missing, states=other.states))
+            if other_place < place:
+                cursor.execute(statement("load/missing_twice", missing=compared.missing, other=other.missing))
         absent = cursor.execute(statement("load/count", missing=compared.missing)).fetchone()
         out.append(replace(compared, absent=int(absent[0]) if absent else 0))
     return tuple(out)

@@ -9,6 +9,8 @@ from typing import Any
 
 import duckdb
 
+from salesperf.warehouse.statements import statement
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -34,7 +36,7 @@ def write(
 ) -> None:
     """Append a decision; call it inside `Store.write()`."""
     cursor.execute(
-        "insert into meta.journal select coalesce(max(entry_id), 0) + 1, $at, $by, $kind, $name, $payload, $why from meta.journal",
+        statement("journal/append"),
         {
             "at": at,
             "by": by,
@@ -48,10 +50,7 @@ def write(
 
 def latest(cursor: duckdb.DuckDBPyConnection, kind: str) -> dict[str, Entry]:
     """The entry in force of each name of a kind; a payload of null means that it was withdrawn."""
-    rows = cursor.execute(
-        "select name, payload, written_at, by_whom, why from meta.journal where kind = $kind order by entry_id",
-        {"kind": kind},
-    ).fetchall()
+    rows = cursor.execute(statement("journal/entries"), {"kind": kind}).fetchall()
     return {name: Entry(kind, name, json.loads(payload), at, by, why) for name, payload, at, by, why in rows}
 
 

@@ -10,6 +10,7 @@ import duckdb
 
 from salesperf.domain.objects import OBJECTS
 from salesperf.warehouse import build, migrations
+from salesperf.warehouse.statements import statement
 from salesperf.warehouse.store import Store
 
 _COPIED = (
@@ -34,20 +35,18 @@ def known_on(store: Store, day: date, *, reporting: str) -> Iterator[duckdb.Duck
         migrations.bring_up_to_date(memory, None)
         memory.execute("delete from meta.state")
         for table in (*_COPIED, *_raw_tables()):
-            frame = source.execute("select * from " + table).fetch_arrow_table()
-            memory.register("copied", frame)
-            memory.execute("insert into " + table + " select * from copied")
-            memory.unregister("copied")
-        loads = source.execute(
-            "select * from meta.loads where cast(loaded_at as date) <= $day", {"day": day}
-        ).fetch_arrow_table()
-        memory.register("copied", loads)
-        memory.execute("insert into meta.loads select * from copied")
-        memory.unregister("copied")
+            _copy(source.execute(statement("known/everything", table=table)), memory, table)
+        _copy(source.execute(statement("known/loads"), {"day": day}), memory, "meta.loads")
         build.begin(memory)
         build.touch_all(memory)
         build.finish(memory, reporting=reporting)
         yield memory
+
+
+def _copy(found: duckdb.DuckDBPyConnection, memory: duckdb.DuckDBPyConnection, table: str) -> None:
+    memory.register("copied", found.fetch_arrow_table())
+    memory.execute(statement("load/take_over", into=table, of="copied"))
+    memory.unregister("copied")
 
 
 def _raw_tables() -> Iterator[str]:

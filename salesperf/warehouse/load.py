@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 import duckdb
 
@@ -42,7 +43,7 @@ class StagedFile:
     present: tuple[str, ...]
     entered: str
     compared: Compared
-    reading: Mapping[str, object]
+    reading: Mapping[str, Any]
     issues: tuple[Issue, ...] = ()
 
 
@@ -72,8 +73,7 @@ def commit(store: Store, staged: StagedLoad, *, at: datetime, by: str, reporting
     Raises SalesPerfError `load.stale` when the warehouse has changed since the comparison.
     """
     with store.write(raise_revision=False) as cursor:
-        number = write(cursor, staged, at=at, by=by, reporting=reporting)
-    return number
+        return write(cursor, staged, at=at, by=by, reporting=reporting)
 
 
 def write(
@@ -106,7 +106,7 @@ def write(
 
 
 def _says_anything(cursor: duckdb.DuckDBPyConnection, staged: StagedLoad) -> bool:
-    """Whether the load changes a record or the stages, or says of a later day than any that nothing has changed."""
+    """Whether the load changes a record or the stages, or says of a later day that nothing has changed."""
     if staged.changes:
         return True
     known = journal.payloads(cursor, "stages")
@@ -200,7 +200,7 @@ def _file(cursor: duckdb.DuckDBPyConnection, load_id: int, file: StagedFile) -> 
 
 
 def _gone(cursor: duckdb.DuckDBPyConnection, load_id: int, staged: StagedLoad) -> None:
-    """Store which records are missing: from the complete files of this load, and from complete ones of later days."""
+    """Store which records are missing from the complete files of this load, and from those of later days."""
     kinds: dict[tuple[str, str], list[StagedFile]] = {}
     for file in staged.files:
         kinds.setdefault((file.object, file.system), []).append(file)
@@ -208,7 +208,8 @@ def _gone(cursor: duckdb.DuckDBPyConnection, load_id: int, staged: StagedLoad) -
     for (object_, system), files in kinds.items():
         raw = "raw." + object_
         if any(file.complete for file in files):
-            held = Fragment(" union all ".join("select key from " + file.table for file in files))
+            keys = (statement("load/held", table=file.table) for file in files)
+            held = Fragment("union all\n".join(keys))
             cursor.execute(statement("load/gone", raw=raw, held=held), {"load_id": load_id, "system": system})
         if late:
             values = {"object": object_, "system": system, "as_of": staged.as_of, "load_id": load_id}

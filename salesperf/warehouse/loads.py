@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 
 from salesperf.errors import Issue
+from salesperf.warehouse.statements import statement
 
 
 @dataclass(frozen=True)
@@ -77,16 +78,11 @@ class Load:
 def list_loads(cursor: duckdb.DuckDBPyConnection) -> tuple[Load, ...]:
     """All loads, newest first, undone ones too."""
     files: dict[int, list[LoadedFile]] = {}
-    rows = cursor.execute(
-        "select load_id, file_id, name, system, object, lines, not_data, row_count, new_rows, changed_rows, unchanged_rows, rejected_rows, "
-        "complete, sha256, reading from meta.files order by file_id"
-    ).fetchall()
+    rows = cursor.execute(statement("loads/files")).fetchall()
     for load_id, *values, reading in rows:
-        files.setdefault(load_id, []).append(LoadedFile(*values, json.loads(reading)))
-    loads = cursor.execute(
-        "select load_id, loaded_at, loaded_by, as_of, as_of_from, state, changed_at from meta.loads order by load_id desc"
-    ).fetchall()
-    return tuple(Load(*row, tuple(files.get(row[0], ()))) for row in loads)
+        files.setdefault(load_id, []).append(LoadedFile(*(*values, json.loads(reading))))
+    loads = cursor.execute(statement("loads/loads")).fetchall()
+    return tuple(Load(*(*row, tuple(files.get(row[0], ())))) for row in loads)
 
 
 def newest_day(cursor: duckdb.DuckDBPyConnection) -> date | None:
@@ -97,11 +93,7 @@ def newest_day(cursor: duckdb.DuckDBPyConnection) -> date | None:
 
 def issues_of(cursor: duckdb.DuckDBPyConnection, load_id: int) -> tuple[tuple[str, Issue], ...]:
     """(file name, issue) of a load, in file order."""
-    rows = cursor.execute(
-        "select f.name, i.code, i.severity, i.line, i.column_name, i.value, i.params from meta.issues i join meta.files f on f.file_id = i.file_id "
-        "where i.load_id = $load_id order by i.file_id, i.line",
-        {"load_id": load_id},
-    ).fetchall()
+    rows = cursor.execute(statement("loads/issues"), {"load_id": load_id}).fetchall()
     return tuple(
         (name, Issue(code, severity, line, column, value, json.loads(params)))
         for name, code, severity, line, column, value, params in rows
@@ -122,12 +114,7 @@ class Reject:
 
 def rejects_of(cursor: duckdb.DuckDBPyConnection, load_id: int | None = None) -> tuple[Reject, ...]:
     """Rejected rows of a load, or of all loads in force."""
-    rows = cursor.execute(
-        "select f.name, r.line, r.code, r.column_name, r.value, r.cells from meta.rejects r join meta.files f on f.file_id = r.file_id "
-        "join meta.loads l on l.load_id = r.load_id where case when $load_id is null then l.state = 'active' else r.load_id = $load_id end "
-        "order by r.load_id desc, r.file_id, r.line",
-        {"load_id": load_id},
-    ).fetchall()
+    rows = cursor.execute(statement("loads/rejects"), {"load_id": load_id}).fetchall()
     return tuple(
         Reject(name, line, code, column, value, tuple(json.loads(cells)))
         for name, line, code, column, value, cells in rows

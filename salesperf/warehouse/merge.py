@@ -36,7 +36,10 @@ def deal_versions(cursor: duckdb.DuckDBPyConnection) -> None:
 
 def _counts(lacking: list[str]) -> Fragment:
     """For each lacking field, how many files up to here held it: a number that stays while none does."""
-    held = "count(case when s.file_id in (select file_id from file_fields where field = '{0}') then 1 end) over w as has_{0}"
+    held = (
+        "count(case when s.file_id in (select file_id from file_fields where field = '{0}') then 1 end)"
+        " over w as has_{0}"
+    )
     return Fragment(", ".join(held.format(identifier(name)) for name in lacking))
 
 

@@ -86,8 +86,9 @@ def statements() -> tuple[str, ...]:
         )
         # a record missing from a file that was declared complete
         out.append("create table raw." + key + "_missing (load_id integer not null, key_id bigint not null)")
-    # stage entries that a deal row itself states ("Date entered ..."), valid while that version is the deal's latest
+    # stage entries that a deal row itself states ("Date entered ..."), valid while that version is the latest
     out.append(
-        "create table raw.deals_entered (version_id bigint not null, stage_id integer not null, entered_at timestamp not null)"
+        "create table raw.deals_entered"
+        " (version_id bigint not null, stage_id integer not null, entered_at timestamp not null)"
     )
     return tuple(out)

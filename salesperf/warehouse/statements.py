@@ -18,7 +18,7 @@ _PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
 class Fragment(str):
-    """A piece of SQL made of our own words, identifiers and numbers, never of anything a file or a person wrote."""
+    """SQL made of our own words, identifiers and numbers, never of what a file or a person wrote."""
 
     __slots__ = ()
 

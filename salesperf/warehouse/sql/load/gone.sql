@@ -3,7 +3,8 @@
 insert into {raw}_missing
 with here as (
     select distinct key
-    from ({held}) as held
+    from (
+{held}    ) as held
     where key is not null
 )
 select $load_id as load_id, known.key_id

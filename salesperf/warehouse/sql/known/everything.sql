@@ -1,0 +1,3 @@
+-- one row per row of a table
+select *
+from {table}

@@ -1,0 +1,3 @@
+-- one row per row of a file
+select key
+from {table}
