@@ -43,7 +43,7 @@ class Answers:
 
 @dataclass(frozen=True)
 class Choice:
-    """One answer. `about` is a column or an `@` key, with `FILE:` before it where it holds for one file only."""
+    """One answer. `about` is a column or an `@` key, after `FILE:` where it holds for one file only."""
 
     about: str
     answer: str

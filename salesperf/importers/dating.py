@@ -23,7 +23,7 @@ def happened(
     *,
     today: date,
 ) -> date | None:
-    """The latest day, not after `today`, on which something in the rows happened; planned days do not count."""
+    """The latest day, not after `today`, on which something in the rows happened; plans do not count."""
     kinds = {field.key: field.kind for field in OBJECTS[object_].fields}
     parts = []
     for name in OBJECTS[object_].happened:
@@ -43,7 +43,7 @@ def _closed(
     cursor: duckdb.DuckDBPyConnection, stage: str, built: Typed, proposals: Sequence[Proposal]
 ) -> str:
     """SQL of whether a deal's row is closed: flags, status words, stage kinds."""
-    tests = [name for name in ("is_won", "is_lost", "is_closed") if name in built.present]
+    tests: list[str] = [name for name in ("is_won", "is_lost", "is_closed") if name in built.present]
     labels = cursor.execute(sql("names/all_labels", new=stage + ".labels_new")).fetchall()
     kinds = {s.name: s.kind for p in proposals for s in p.stages}
     for kind, column in (("status", "status_id"), ("stage", "stage_id")):

@@ -1,7 +1,8 @@
-"""What a report says of a file besides its sums: refusals on purpose, assumptions, cells left out, duplicates."""
+"""What a report says of a file besides its sums: refusals, assumptions, cells left out, duplicates."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _LISTED = 50
 
 
-def refusal(table: Table, found: Recognition) -> SalesPerfError | None:
+def refusal(table: Table) -> SalesPerfError | None:
     """Why a table that reads well is no export: nothing in it."""
     return SalesPerfError("file.no_rows", file=table.name) if not table.rows else None
 
@@ -32,74 +33,72 @@ def number_natural_keys(cursor: duckdb.DuckDBPyConnection, built: Typed) -> None
     cursor.execute(sql("findings/number_keys", table=built.table, own=built.table.rpartition(".")[2]))
 
 
-def issues(file: PreparedFile, options: Options) -> tuple[Issue, ...]:
+def issues(file: PreparedFile) -> tuple[Issue, ...]:
     """Findings of a prepared file, in the order in which a report lists them."""
-    out: list[Issue] = []
     table, found, built, compared = file.table, file.recognition, file.typed, file.compared
     if table is None or found is None or built is None or compared is None:
         return ()
+    return (
+        *_reading_faults(file, table, found, built),
+        *_stages(file, built),
+        *(Issue(code, "warning", column=header, params={"n": count}) for code, header, count in built.soft),
+        *_columns_and_rows(table, found, counted=compared.rows),
+        *_duplicates(file),
+    )
+
+
+def _reading_faults(file: PreparedFile, table: Table, found: Recognition, built: Typed) -> Iterator[Issue]:
+    """Texts that could not be decoded, and what was assumed of amounts."""
     if table.undecodable:
-        out.append(
-            Issue(
-                "cell.undecodable",
-                "warning",
-                params={"n": table.undecodable, "encoding": table.encoding or ""},
-            )
+        yield Issue(
+            "cell.undecodable", "warning", params={"n": table.undecodable, "encoding": table.encoding or ""}
         )
     if "currency_id" in built.present and built.currency_from == "assumed":
-        out.append(Issue("currency.assumed", "info", params={"currency": file.currency}))
+        yield Issue("currency.assumed", "info", params={"currency": file.currency})
     money = {field.key for field in OBJECTS[found.object].fields if field.kind is Kind.MONEY}
     for header, fields in zip(table.columns, found.targets, strict=True):
         if money & set(fields) and units.scale_of(header) > 1:
-            out.append(Issue("money.scaled", "info", column=header, params={"scale": units.scale_of(header)}))
+            yield Issue("money.scaled", "info", column=header, params={"scale": units.scale_of(header)})
+
+
+def _stages(file: PreparedFile, built: Typed) -> Iterator[Issue]:
+    """Pipelines whose stages were ordered here, and those that show no outcome."""
     told = {"status_id", "is_won", "is_closed"} & set(built.present)
     for proposal in file.proposals:
         if proposal.by not in ("known", "chosen"):
             order = " → ".join(stage.name for stage in proposal.stages)
-            out.append(
-                Issue(
-                    "stages.proposed",
-                    "warning",
-                    params={"pipeline": proposal.pipeline, "stages": order, "by": proposal.by},
-                )
-            )
+            params = {"pipeline": proposal.pipeline, "stages": order, "by": proposal.by}
+            yield Issue("stages.proposed", "warning", params=params)
         if not told and (not proposal.has_won or not proposal.has_lost):
-            out.append(Issue("stages.no_outcome", "warning", params={"pipeline": proposal.pipeline}))
-    for code, header, count in built.soft:
-        out.append(Issue(code, "warning", column=header, params={"n": count}))
+            yield Issue("stages.no_outcome", "warning", params={"pipeline": proposal.pipeline})
+
+
+def _columns_and_rows(table: Table, found: Recognition, *, counted: int) -> Iterator[Issue]:
+    """Columns that nothing is known of, rows other than the file says, rows without an id."""
     unmapped = [
         h
         for h, fields, why in zip(table.columns, found.targets, found.why, strict=True)
         if not fields and why == "unknown"
     ]
     if unmapped:
-        out.append(
-            Issue(
-                "columns.left_out", "info", params={"n": len(unmapped), "columns": ", ".join(unmapped[:12])}
-            )
+        yield Issue(
+            "columns.left_out", "info", params={"n": len(unmapped), "columns": ", ".join(unmapped[:12])}
         )
-    if table.stated.records is not None and table.stated.records != compared.rows:
-        out.append(
-            Issue(
-                "file.count_differs",
-                "error",
-                params={"stated": table.stated.records, "counted": compared.rows},
-            )
+    if table.stated.records is not None and table.stated.records != counted:
+        yield Issue(
+            "file.count_differs", "error", params={"stated": table.stated.records, "counted": counted}
         )
     if "id" not in {field for fields in found.targets for field in fields} and found.object == "deals":
-        out.append(Issue("deals.natural_key", "info"))
-    out.extend(_duplicates(file, options))
-    return tuple(out)
+        yield Issue("deals.natural_key", "info")
 
 
-def _duplicates(file: PreparedFile, options: Options) -> list[Issue]:
-    del options
-    return [
-        Issue("row.same", "info", line=line, value=key)
-        if state == "unchanged"
-        else Issue("row.duplicate", "warning", line=line, value=key)
-        for line, key, state in file.duplicates
-    ]
+def _duplicates(file: PreparedFile) -> Iterator[Issue]:
+    """Rows that repeat another row of the file, the same or with other content."""
+    for line, key, state in file.duplicates:
+        if state == "unchanged":
+            yield Issue("row.same", "info", line=line, value=key)
+        else:
+            yield Issue("row.duplicate", "warning", line=line, value=key)
 
 
 def duplicates(

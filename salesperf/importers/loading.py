@@ -99,7 +99,7 @@ def report(prepared: Prepared, file: PreparedFile, *, stored: bool) -> FileRepor
     listed.extend(question_issue(question) for question in file.questions)
     if counted is not None and file.typed is not None and table is not None:
         listed.extend(_rejected(prepared, file))
-        listed.extend(findings.issues(file, prepared.options))
+        listed.extend(findings.issues(file))
     return FileReport(
         file=file.name,
         system=found.system if found else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from salesperf.domain.objects import Kind
 
@@ -36,7 +36,8 @@ EMPTY = frozenset(
 )
 
 _DATE = re.compile(
-    r"\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}[ -][A-Za-z]{3,9},?[ -]\d{2,4}|\d{8}$|\d{13}$|\d{5}(\.\d+)?$"
+    r"\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}"
+    r"|\d{1,2}[ -][A-Za-z]{3,9},?[ -]\d{2,4}|\d{8}$|\d{13}$|\d{5}(\.\d+)?$"
     r"|\d{4}[-/年]\d{1,2}月?$"
 )
 _NUMBER = re.compile(
@@ -70,5 +71,5 @@ def _is_date(value: str) -> bool:
     return bool(re.match(r"\d{4}[-/年]\d{1,2}[-/月]\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}", value))
 
 
-def _share(values: Sequence[str], test) -> float:  # type: ignore[no-untyped-def]
+def _share(values: Sequence[str], test: Callable[[str], bool]) -> float:
     return sum(1 for value in values if test(value)) / len(values)

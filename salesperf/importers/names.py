@@ -168,9 +168,10 @@ def constant_currency(cursor: duckdb.DuckDBPyConnection, stage: str, code: str) 
 
 
 def currency(cursor: duckdb.DuckDBPyConnection, column: Column, *, assumed: str) -> ColumnPlan:
-    """Codes, signs and names of currencies; an empty cell takes the assumed one, an unknown word rejects the row.
+    """Codes, signs and names of currencies.
 
-    The lookup (alias `q`) also gives `digits` to the amounts of the row.
+    An empty cell takes the assumed one, an unknown word rejects the row. The lookup (alias `q`) also gives
+    `digits` to the amounts of the row.
     """
     table = column.table("currency")
     cursor.execute(sql("names/currencies", table=table))
@@ -191,7 +192,7 @@ def currency(cursor: duckdb.DuckDBPyConnection, column: Column, *, assumed: str)
 
 
 def deal_reference(cursor: duckdb.DuckDBPyConnection, column: Column, *, raw: str, system: str) -> ColumnPlan:
-    """Ids of deals of the same system, known or not yet loaded: the key's number, provisional where it is new."""
+    """Ids of deals of the same system: the key's number, provisional where no file has brought the deal."""
     table = column.table("deal")
     parts = {"table": table, "own": table.rpartition(".")[2], "new": column.stage + ".deals_keys_new"}
     cursor.execute(

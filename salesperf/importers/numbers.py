@@ -50,7 +50,13 @@ def decide(
 
 
 def money(
-    cursor: duckdb.DuckDBPyConnection, column: Column, *, field: str, choice: str | None, digits: str, scale: int = 1
+    cursor: duckdb.DuckDBPyConnection,
+    column: Column,
+    *,
+    field: str,
+    choice: str | None,
+    digits: str,
+    scale: int = 1,
 ) -> ColumnPlan:
     """Amounts: minor units, rounded half away from zero, and the rest in ten-thousandths of a minor unit.
 
@@ -70,7 +76,8 @@ def money(
         power = str(scale * 10 ** int(digits))
         exact = "cast(" + value + " as decimal(28, 8)) * " + power if table else value + " * " + power
     else:
-        exact = "cast(" + value + " as decimal(28, 8)) * cast(" + str(scale) + " * power(10, " + digits + ") as bigint)"
+        power = "cast(" + str(scale) + " * power(10, " + digits + ") as bigint)"
+        exact = "cast(" + value + " as decimal(28, 8)) * " + power
     minor = "try_cast(round(" + exact + ", 0) as bigint)"
     rest = "cast(round((" + exact + " - round(" + exact + ", 0)) * 10000, 0) as integer)"
     return ColumnPlan(
@@ -88,7 +95,7 @@ def money(
 def percent(
     cursor: duckdb.DuckDBPyConnection, column: Column, *, field: str, choice: str | None
 ) -> ColumnPlan:
-    """Percentages as basis points; 0-100 or fractions, decided by the column (a % sign or a value above 1)."""
+    """Percentages as basis points; 0-100 or fractions, as the column shows (a % sign or a value above 1)."""
     table, reading = decide(
         cursor, column, field=field, kind="percent", choice="decimal-point" if choice else None
     )

@@ -55,7 +55,7 @@ def _recognised(
     if found is None:
         error = SalesPerfError("file.not_crm", file=table.name, columns=", ".join(table.columns[:8]))
         return replace(file, status="refused", error=error)
-    refusal = findings.refusal(table, found)
+    refusal = findings.refusal(table)
     if refusal:
         return replace(file, status="refused", recognition=found, error=refusal)
     mapped = given.fields()
@@ -74,7 +74,7 @@ def _recognised(
 
 
 def _unique(targets: tuple[tuple[str, ...], ...], chosen: set[int]) -> tuple[tuple[str, ...], ...]:
-    """Targets in which no field is filled twice; a person's choice takes a field from the column that had it."""
+    """Targets in which no field is filled twice; a person's choice takes a field from its column."""
     taken = {field for place in chosen for field in targets[place]}
     out: list[tuple[str, ...]] = []
     seen: set[str] = set()

@@ -25,7 +25,7 @@ _USUAL = (
 
 @dataclass(frozen=True)
 class Seen:
-    """What a file shows of a stage: rows, how many are won or closed by flags, its order and mean probability."""
+    """What a file shows of a stage: rows, those won and lost by flags, its order and mean probability."""
 
     pipeline: str
     name: str
@@ -91,7 +91,10 @@ def propose(
     usual: Sequence[tuple[str, str]],
     extra: Sequence[str] = (),
 ) -> Proposal:
-    """Order and kinds for one pipeline: what is known first, then the CRM's order, its usual stages, probability, names."""
+    """Order and kinds of one pipeline's stages: the known ones first, then those that the file shows.
+
+    These by the CRM's own order, else its usual stages, else their probability, else their names.
+    """
     names = [s.name for s in found] + [name for name in extra if name not in {s.name for s in found}]
     by_name = {s.name: s for s in found}
     settled = {s.name: s for s in known}
@@ -107,7 +110,8 @@ def propose(
         return declared[name][1] if name in declared else kind_of_name(name)
 
     place = {name: index for index, name in enumerate(names)}
-    by, rank = _order([name for name in fresh if kind(name) == "open"], by_name, {n: p for n, (p, _) in declared.items()})
+    usual_place = {name: position for name, (position, _) in declared.items()}
+    by, rank = _order([name for name in fresh if kind(name) == "open"], by_name, usual_place)
     ordered = sorted(fresh, key=lambda n: (rank.get(n, 0.0), place[n]))
     complete = all(name in declared for name in names)
     stages = [*known, *(Stage(n, kind(n)) for n in ordered)]

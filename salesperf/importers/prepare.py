@@ -67,7 +67,7 @@ def prepare(
             as_of, as_of_from = _as_of(cursor, stage, files, options)
             for place, file in enumerate(files):
                 tell(file.name, 0.8 + 0.2 * place / len(files))
-                files[place] = _compare(cursor, stage, file, as_of, options)
+                files[place] = _compare(cursor, stage, file, as_of)
             files = _settled(cursor, files)
         return Prepared(store, stage, workdir, revision, tuple(files), as_of, as_of_from, options)
     except BaseException:
@@ -141,7 +141,7 @@ def _told_elsewhere(file: PreparedFile, known: Mapping[str, Sequence[stages.Stag
 
 
 def _currency(file: PreparedFile, options: Options) -> tuple[str, str]:
-    """Currency of the amounts that name none in their row, and how it is known: chosen, told by the file, assumed."""
+    """Currency of the amounts that name none in their row, and whether it is chosen, told or assumed."""
     chosen = file.answers.file.get("@currency")
     if chosen:
         return Currency.of(names.currency_code(chosen) or chosen).code, "chosen"
@@ -193,7 +193,7 @@ def _stages(
 def _as_of(
     cursor: duckdb.DuckDBPyConnection, stage: str, files: Sequence[PreparedFile], options: Options
 ) -> tuple[date, str]:
-    """The day that the load stands for: given, stated by a file, or the latest day on which something happened."""
+    """The day that the load stands for: given, stated by a file, or the latest that something happened on."""
     if options.as_of:
         return options.as_of, "given"
     stated = [f.table.stated.as_of for f in files if f.table and f.table.stated.as_of and f.status == "ready"]
@@ -213,7 +213,7 @@ def _as_of(
 
 
 def _compare(
-    cursor: duckdb.DuckDBPyConnection, stage: str, file: PreparedFile, as_of: date, options: Options
+    cursor: duckdb.DuckDBPyConnection, stage: str, file: PreparedFile, as_of: date
 ) -> PreparedFile:
     if file.typed is None or file.recognition is None:
         return file

@@ -77,7 +77,10 @@ class Prepared:
         return bool(self.files) and all(file.status == "ready" for file in self.files)
 
     def staged(self, *, skip_refused: bool = False) -> StagedLoad:
-        """What the warehouse commits. Raises SalesPerfError `load.not_ready` while files ask or are refused."""
+        """What the warehouse commits.
+
+        Raises SalesPerfError `load.not_ready` while files ask or are refused.
+        """
         if not self.ready and not skip_refused:
             raise SalesPerfError("load.not_ready")
         good = [file for file in self.files if file.status == "ready"]
@@ -134,5 +137,5 @@ def _staged(file: PreparedFile, options: Options) -> StagedFile:
         entered=built.entered,
         compared=compared,
         reading=findings.reading(file, options),
-        issues=findings.issues(file, options),
+        issues=findings.issues(file),
     )

@@ -93,7 +93,7 @@ def blank_out(cursor: duckdb.DuckDBPyConnection, cells: str, places: Iterable[in
 
 
 def sql(name: str, /, **parts: str) -> str:
-    """A statement of this package's sql folder; its parts are made here of identifiers, places and checked words."""
+    """A statement of this package's sql folder; its parts are identifiers, places and checked words."""
     return statement(
         name, package="salesperf.importers", **{key: Fragment(part) for key, part in parts.items()}
     )

@@ -1,4 +1,4 @@
-"""Recognise what a table is: a declared layout by its headers, else the object that its words and values fit."""
+"""Recognise what a table is: a declared layout by its headers, else the object that words and values fit."""
 
 from __future__ import annotations
 
@@ -51,13 +51,11 @@ def recognise(
         best = max(
             declared, key=lambda layout: (sum(layout.knows(h) for h in headers), len(layout.signature))
         )
-        return _declared(best, headers, samples)
+        return _declared(best, headers)
     return _generic(headers, samples, wanted)
 
 
-def _declared(
-    layout: Layout, headers: tuple[str, ...], samples: Sequence[Sequence[str | None]]
-) -> Recognition:
+def _declared(layout: Layout, headers: tuple[str, ...]) -> Recognition:
     taken: set[str] = set()
     targets: list[tuple[str, ...]] = []
     why: list[str] = []
@@ -103,7 +101,7 @@ def _generic(
 def _match(
     key: str, headers: tuple[str, ...], samples: Sequence[Sequence[str | None]]
 ) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
-    """Fields of each column by synonym; a field's best synonym wins, a column whose values cannot fit it is passed by."""
+    """Fields of each column by synonym; the best one wins, a column whose values cannot fit is passed by."""
     claims: list[tuple[int, int, str]] = []
     for position, header in enumerate(headers):
         plain = normalise(header)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
 
+from salesperf.domain.money import MINOR_DIGITS
 from salesperf.domain.objects import OBJECTS, Field, Kind
 from salesperf.importers import dates, names, numbers, units
 from salesperf.importers.layout import ENTERED
@@ -60,7 +61,10 @@ def build(
     targets: Sequence[Sequence[str]],
     context: Context,
 ) -> Typed:
-    """Type a table of cells. `targets` are the fields of each column. Raises SalesPerfError for contradicting dates."""
+    """Type a table of cells. `targets` are the fields of each column.
+
+    Raises SalesPerfError for contradicting dates.
+    """
     object_ = OBJECTS[context.object]
     places = {field: place for place, fields in enumerate(targets) for field in fields}
 
@@ -69,7 +73,7 @@ def build(
 
     plans: list[ColumnPlan] = []
     currency = context.currency
-    digits = str(names.MINOR_DIGITS[currency])
+    digits = str(MINOR_DIGITS[currency])
     currency_from = context.currency_from
     if "currency" in places and "currency" in object_.keys:
         plans.append(names.currency(cursor, column("currency"), assumed=currency))
@@ -93,26 +97,28 @@ def build(
         context, {field: column(field) for field in places if not field.startswith(ENTERED)}, expressions
     )
     table = stage + ".rows_" + cells.rpartition("_")[2]
-    _write(cursor, table, cells, plans, key, key_faults, headers)
+    _write(cursor, table, cells, plans, key, key_faults)
     entered = _entered(cursor, stage, cells, targets, headers, file, context)
-    soft = _soft(cursor, cells, plans, headers, places)
+    soft = _soft(cursor, cells, plans, headers)
     readings = tuple(plan.reading for plan in plans if plan.reading)
     present = tuple(name for plan in plans for name, _ in plan.values)
     return Typed(table, present, readings, soft, entered, currency_from)
 
 
-def _plan(cursor, fields: Sequence[Field], raw: str, column, context: Context, digits: str) -> ColumnPlan:  # type: ignore[no-untyped-def]
+def _plan(
+    cursor: duckdb.DuckDBPyConnection,
+    fields: Sequence[Field],
+    raw: str,
+    column: Callable[[str], Column],
+    context: Context,
+    digits: str,
+) -> ColumnPlan:
+    """How the column `raw` is read from the cells of its fields."""
     field = fields[0]
-    here: Column = column(field.key)
-    choice = context.choices.get(here.header)
     if field.kind in (Kind.REF, Kind.REF_ID):
-        if field.of == "deal":
-            return names.deal_reference(cursor, here, raw=raw, system=context.system)
-        by_id = next((column(f.key) for f in fields if f.kind is Kind.REF_ID), None)
-        by_name = next((column(f.key) for f in fields if f.kind is Kind.REF), None)
-        return names.reference(
-            cursor, kind=field.of, by_id=by_id, by_name=by_name, raw=raw, system=context.system
-        )
+        return _reference(cursor, fields, raw, column, context)
+    here = column(field.key)
+    choice = context.choices.get(here.header)
     if field.kind is Kind.LABEL:
         return names.label(cursor, here, kind=field.of, raw=raw)
     if field.kind in (Kind.DAY, Kind.TIME):
@@ -138,10 +144,26 @@ def _plan(cursor, fields: Sequence[Field], raw: str, column, context: Context, d
     return ColumnPlan(((field.key, "c.c" + str(here.place)),), source=here.cell)
 
 
+def _reference(
+    cursor: duckdb.DuckDBPyConnection,
+    fields: Sequence[Field],
+    raw: str,
+    column: Callable[[str], Column],
+    context: Context,
+) -> ColumnPlan:
+    """How a column that names a record of another table is read, by its id, its name or both."""
+    of = fields[0].of
+    if of == "deal":
+        return names.deal_reference(cursor, column(fields[0].key), raw=raw, system=context.system)
+    by_id = next((column(f.key) for f in fields if f.kind is Kind.REF_ID), None)
+    by_name = next((column(f.key) for f in fields if f.kind is Kind.REF), None)
+    return names.reference(cursor, kind=of, by_id=by_id, by_name=by_name, raw=raw, system=context.system)
+
+
 def _key(
     context: Context, columns: Mapping[str, Column], expressions: Mapping[str, str]
 ) -> tuple[str, tuple[tuple[str, str, int], ...]]:
-    """SQL of the row's key, and the faults of a row without one. Days count as days, however they are written."""
+    """SQL of the row's key, and the faults of a row without one. A day is a day, however it is written."""
     object_ = OBJECTS[context.object]
     faults = []
     for needed in object_.required:
@@ -172,7 +194,6 @@ def _write(
     plans: Sequence[ColumnPlan],
     key: str,
     key_faults: Sequence[tuple[str, str, int]],
-    headers: Sequence[str],
 ) -> None:
     values = [pair for plan in plans for pair in plan.values]
     joins = [join for plan in plans for join in plan.joins]
@@ -209,7 +230,6 @@ def _soft(
     cells: str,
     plans: Sequence[ColumnPlan],
     headers: Sequence[str],
-    places: Mapping[str, int],
 ) -> tuple[tuple[str, str, int], ...]:
     """(code, header, count) of cells that were left out without rejecting their row."""
     out = []

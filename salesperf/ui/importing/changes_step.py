@@ -92,7 +92,7 @@ def draw(t: Text, run: Run) -> None:
                 and file.recognition.object == "deals"
             ):
                 _missing(t, run, file)
-    sums, look, after = st.columns([0.36, 0.32, 0.32])
+    sums, look, after = st.columns([0.4, 0.3, 0.3])
     with sums:
         _adds_up(t, run)
     with look:
@@ -243,11 +243,7 @@ def _notes(t: Text, run: Run) -> list[str]:
         return []
     found: list[tuple[str, Issue]] = []
     for file in run.kept:
-        found += [
-            (file.name, issue)
-            for issue in findings.issues(file, run.prepared.options)
-            if issue.code in _QUIET
-        ]
+        found += [(file.name, issue) for issue in findings.issues(file) if issue.code in _QUIET]
     many = len(run.kept) > 1
     grouped: dict[tuple[str, str], list[Issue]] = {}
     for name, issue in found:
