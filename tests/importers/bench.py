@@ -32,7 +32,12 @@ class Bench:
     _turn: list[int] = field(default_factory=lambda: [0])
 
     def load(
-        self, files: Mapping[str, str | bytes], *, choose: tuple[str, ...] = (), skip_refused: bool = False, **options: Any
+        self,
+        files: Mapping[str, str | bytes],
+        *,
+        choose: tuple[str, ...] = (),
+        skip_refused: bool = False,
+        **options: Any,
     ) -> Report:
         self._turn[0] += 1
         folder = self.folder / str(self._turn[0])
@@ -44,11 +49,19 @@ class Bench:
             paths.append(path)
         return self.load_paths(*paths, choose=choose, skip_refused=skip_refused, **options)
 
-    def load_paths(self, *paths: Path, choose: tuple[str, ...] = (), skip_refused: bool = False, **options: Any) -> Report:
+    def load_paths(
+        self, *paths: Path, choose: tuple[str, ...] = (), skip_refused: bool = False, **options: Any
+    ) -> Report:
         told = replace(Options(today=TODAY), choices=tuple(choices.parse(text) for text in choose), **options)
         files = [Source(path.name, path) for path in paths]
         return loading.load(
-            self.store, files, told, at=NOW, by="test", archive=self.folder / "uploads", skip_refused=skip_refused
+            self.store,
+            files,
+            told,
+            at=NOW,
+            by="test",
+            archive=self.folder / "uploads",
+            skip_refused=skip_refused,
         )
 
     def undo(self, load_id: int | None) -> None:
@@ -98,7 +111,9 @@ def cells_of(cells: list[str | None]) -> Iterator[tuple[duckdb.DuckDBPyConnectio
         connection.execute("attach ':memory:' as stage")
         connection.execute("create table stage.cells_0 (line bigint, extra varchar, c0 varchar)")
         for line, cell in enumerate(cells, start=2):
-            connection.execute("insert into stage.cells_0 values ($line, null, $cell)", {"line": line, "cell": cell})
+            connection.execute(
+                "insert into stage.cells_0 values ($line, null, $cell)", {"line": line, "cell": cell}
+            )
         blank_out(connection, "stage.cells_0", [0])
         yield connection, Column("stage.cells_0", 0, "Column", "file.csv", "stage")
     finally:
@@ -108,7 +123,9 @@ def cells_of(cells: list[str | None]) -> Iterator[tuple[duckdb.DuckDBPyConnectio
 def values(cursor: duckdb.DuckDBPyConnection, plan: ColumnPlan) -> list[Any]:
     """What each cell became, in line order."""
     named = ", ".join(expression + " as " + name for name, expression in plan.values)
-    rows = cursor.execute("select " + named + " from stage.cells_0 as c " + " ".join(plan.joins) + " order by c.line").fetchall()
+    rows = cursor.execute(
+        "select " + named + " from stage.cells_0 as c " + " ".join(plan.joins) + " order by c.line"
+    ).fetchall()
     return [row[0] if len(row) == 1 else row for row in rows]
 
 

@@ -32,17 +32,27 @@ def test_an_ambiguous_date_asks_with_the_exact_answers_and_stores_nothing(house)
     file = only(report)
     asked = question(file, "date.order")
     assert (file.status, report.stored, asked.column) == ("asks", False, "Create Date")
-    assert asked.params["choices"] == '--choose "deals.csv:Create Date=dmy" | --choose "deals.csv:Create Date=mdy"'
+    assert (
+        asked.params["choices"]
+        == '--choose "deals.csv:Create Date=dmy" | --choose "deals.csv:Create Date=mdy"'
+    )
     answered = only(house.load({"deals.csv": text}, choose=("deals.csv:Create Date=dmy",)))
     assert answered.status == "loaded"
-    assert house.rows("select distinct created_on from core.spans order by 1") == [(date(2026, 4, 3),), (date(2026, 4, 5),)]
+    assert house.rows("select distinct created_on from core.spans order by 1") == [
+        (date(2026, 4, 3),),
+        (date(2026, 4, 5),),
+    ]
 
 
 def test_two_columns_of_a_file_may_have_opposite_orders(house):
     text = HEAD + "a,A,Ann,New,1,13/02/2026,03/14/2026\nb,B,Ann,Won,1,01/03/2026,04/05/2026\n"
     assert only(house.load({"deals.csv": text})).status == "loaded"
-    assert house.rows("select created_on, due_on, closed_on from core.spans where to_day = date '9999-12-31' order by status") == [
-        (date(2026, 2, 13), date(2026, 3, 14), None), (date(2026, 3, 1), None, date(2026, 4, 5)),
+    assert house.rows(
+        "select created_on, due_on, closed_on from core.spans where to_day = date '9999-12-31' order by "
+        "status"
+    ) == [
+        (date(2026, 2, 13), date(2026, 3, 14), None),
+        (date(2026, 3, 1), None, date(2026, 4, 5)),
     ]
 
 
@@ -51,21 +61,32 @@ def test_a_file_with_contradicting_dates_is_refused_naming_both_rows(house):
     report = house.load({"deals.csv": text})
     fault = question(only(report), "date.mixed_order")
     assert (only(report).status, report.stored) == ("refused", False)
-    assert {key: fault.params[key] for key in ("column", "day_line", "month_line")} == {"column": "Create Date", "day_line": 2, "month_line": 3}
+    assert {key: fault.params[key] for key in ("column", "day_line", "month_line")} == {
+        "column": "Create Date",
+        "day_line": 2,
+        "month_line": 3,
+    }
 
 
 def test_answers_are_remembered_for_the_header(house):
     text = HEAD + "a,A,Ann,New,1,03/04/2026,\nb,B,Ann,Won,1,05/04/2026,2026-04-20\n"
     house.load({"deals.csv": text}, choose=("Create Date=dmy", "deals.csv:Amount=decimal-comma"))
-    again = only(house.load({"other name.csv": text.replace("a,A,Ann,New,1,03/04", "a,A,Ann,New,\"1.500\",06/05")}))
+    again = only(
+        house.load({"other name.csv": text.replace("a,A,Ann,New,1,03/04", 'a,A,Ann,New,"1.500",06/05')})
+    )
     assert (again.status, again.changed, again.unchanged) == ("loaded", 1, 1)
-    assert house.rows("select amount, created_on from core.spans where status = 0 and to_day = date '9999-12-31'") == [
+    assert house.rows(
+        "select amount, created_on from core.spans where status = 0 and to_day = date '9999-12-31'"
+    ) == [
         (150_000, date(2026, 5, 6)),
     ]
 
 
 def test_a_column_can_be_given_a_field_or_left_out(house):
-    text = "Deal ID,Deal Name,Verkäufer,Deal Stage,Amount,Create Date,Memo\na,A,Ann,Won,1,2026-02-01,x\nb,B,Bo,Lost,2,2026-02-01,y\n"
+    text = (
+        "Deal ID,Deal Name,Verkäufer,Deal Stage,Amount,Create Date,Memo\na,A,Ann,Won,1,2026-02-01,x\n"
+        "b,B,Bo,Lost,2,2026-02-01,y\n"
+    )
     house.load({"deals.csv": text}, choose=("Verkäufer=field:owner", "Amount=ignore"))
     assert house.rows("select name from core.reps order by 1") == [("Ann",), ("Bo",)]
     assert house.rows("select distinct amount from core.spans") == [(None,)]
@@ -112,21 +133,41 @@ def told(proposal):
 
 
 def test_stages_come_in_the_order_of_the_crm():
-    proposal = pipelines.propose("P", [seen("B", order=2), seen("A", order=1), seen("Done", order=9, won=10)], known=(), usual=())
+    proposal = pipelines.propose(
+        "P", [seen("B", order=2), seen("A", order=1), seen("Done", order=9, won=10)], known=(), usual=()
+    )
     assert (told(proposal), proposal.by) == ([("A", "open"), ("B", "open"), ("Done", "won")], "order")
 
 
 def test_else_in_the_order_of_their_probability():
-    found = [seen("B", probability=60.0), seen("A", probability=10.0), seen("Z", probability=0.0, lost=9), seen("Y", probability=100.0, won=9)]
+    found = [
+        seen("B", probability=60.0),
+        seen("A", probability=10.0),
+        seen("Z", probability=0.0, lost=9),
+        seen("Y", probability=100.0, won=9),
+    ]
     proposal = pipelines.propose("P", found, known=(), usual=())
-    assert (told(proposal), proposal.by) == ([("A", "open"), ("B", "open"), ("Y", "won"), ("Z", "lost")], "probability")
+    assert (told(proposal), proposal.by) == (
+        [("A", "open"), ("B", "open"), ("Y", "won"), ("Z", "lost")],
+        "probability",
+    )
 
 
 def test_else_in_the_order_of_usual_names():
-    found = [seen("Negotiation"), seen("Closed Lost"), seen("Proposal sent"), seen("Closed Won"), seen("New lead")]
+    found = [
+        seen("Negotiation"),
+        seen("Closed Lost"),
+        seen("Proposal sent"),
+        seen("Closed Won"),
+        seen("New lead"),
+    ]
     proposal = pipelines.propose("P", found, known=(), usual=())
     assert told(proposal) == [
-        ("New lead", "open"), ("Proposal sent", "open"), ("Negotiation", "open"), ("Closed Won", "won"), ("Closed Lost", "lost"),
+        ("New lead", "open"),
+        ("Proposal sent", "open"),
+        ("Negotiation", "open"),
+        ("Closed Won", "won"),
+        ("Closed Lost", "lost"),
     ]
     assert proposal.by == "names"
 
@@ -145,9 +186,21 @@ def test_flags_go_before_names():
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("Closed Won", "won"), ("closedlost", "lost"), ("Disqualified", "lost"), ("Follow On Call", "open"), ("Two Next Steps", "open"),
-        ("赢单", "won"), ("输单", "lost"), ("无效", "lost"), ("未成交", "open"), ("预计成交", "open"), ("Abandoned", "lost"), ("Wonder", "open"),
-        ("Lost", "lost"), ("Won", "won"), ("Winning plan", "open"),
+        ("Closed Won", "won"),
+        ("closedlost", "lost"),
+        ("Disqualified", "lost"),
+        ("Follow On Call", "open"),
+        ("Two Next Steps", "open"),
+        ("赢单", "won"),
+        ("输单", "lost"),
+        ("无效", "lost"),
+        ("未成交", "open"),
+        ("预计成交", "open"),
+        ("Abandoned", "lost"),
+        ("Wonder", "open"),
+        ("Lost", "lost"),
+        ("Won", "won"),
+        ("Winning plan", "open"),
     ],
 )
 def test_the_name_of_a_stage_says_its_outcome(name, kind):
@@ -163,7 +216,10 @@ def test_stages_are_written_and_read_back():
 
 
 def test_stages_without_any_known_outcome_ask_and_the_answer_is_remembered(house):
-    text = HEAD + "a,A,Ann,One,1,2026-02-01,\nb,B,Ann,Two,1,2026-02-02,2026-03-01\nc,C,Ann,Three,1,2026-02-02,2026-03-02\n"
+    text = (
+        HEAD + "a,A,Ann,One,1,2026-02-01,\nb,B,Ann,Two,1,2026-02-02,2026-03-01\n"
+        "c,C,Ann,Three,1,2026-02-02,2026-03-02\n"
+    )
     first = house.load({"deals.csv": text})
     asked = question(only(first), "stages.unknown")
     assert (only(first).status, first.stored) == ("asks", False)
@@ -171,20 +227,26 @@ def test_stages_without_any_known_outcome_ask_and_the_answer_is_remembered(house
     house.load({"deals.csv": text}, choose=("deals.csv:@stages=One>Two+>Three-",))
     wanted = [(1, "One", "open"), (2, "Two", "won"), (3, "Three", "lost")]
     assert house.rows("select position, name, kind from core.stages order by 1") == wanted
-    assert house.rows("select status, count(*) from core.spans where to_day = date '9999-12-31' group by 1 order by 1") == [(0, 1), (1, 1), (2, 1)]
+    assert house.rows(
+        "select status, count(*) from core.spans where to_day = date '9999-12-31' group by 1 order by 1"
+    ) == [(0, 1), (1, 1), (2, 1)]
     again = only(house.load({"deals.csv": text.replace("a,A,Ann,One,1", "a,A,Ann,One,7")}))
     assert (again.status, again.changed) == ("loaded", 1)
     assert house.rows("select position, name, kind from core.stages order by 1") == wanted
 
 
 def test_the_proposal_is_taken_with_a_warning_where_an_outcome_is_known(house):
-    file = only(house.load({"deals.csv": HEAD + "a,A,Ann,New,1,2026-02-01,\nb,B,Ann,Won,1,2026-02-02,2026-03-01\n"}))
+    file = only(
+        house.load({"deals.csv": HEAD + "a,A,Ann,New,1,2026-02-01,\nb,B,Ann,Won,1,2026-02-02,2026-03-01\n"})
+    )
     assert file.status == "loaded"
     assert question(file, "stages.proposed").params["stages"] == "New → Won"
 
 
 def test_other_stages_for_deals_that_did_not_change_are_taken(house):
-    text = HEAD + "a,A,Ann,New,1,2026-02-01,\nb,B,Ann,Won,1,2026-02-02,2026-03-01\nc,C,Ann,Demo,1,2026-02-02,\n"
+    text = (
+        HEAD + "a,A,Ann,New,1,2026-02-01,\nb,B,Ann,Won,1,2026-02-02,2026-03-01\nc,C,Ann,Demo,1,2026-02-02,\n"
+    )
     house.load({"deals.csv": text}, choose=("@stages=New>Demo>Won+",))
     again = house.load({"deals.csv": text}, choose=("@stages=Demo>New>Won+",))
     assert (again.load_id, only(again).unchanged) == (2, 3)
@@ -192,7 +254,10 @@ def test_other_stages_for_deals_that_did_not_change_are_taken(house):
     assert house.load({"deals.csv": text}, choose=("@stages=Demo>New>Won+",)).load_id is None
 
 
-OPEN = HEAD + "a,A,Ann,Proposal sent,1,2026-02-01,\nb,B,Ann,Negotiation,1,2026-02-01,\nc,C,Ann,New lead,1,2026-02-01,\n"
+OPEN = (
+    HEAD + "a,A,Ann,Proposal sent,1,2026-02-01,\nb,B,Ann,Negotiation,1,2026-02-01,\nc,C,Ann,New "
+    "lead,1,2026-02-01,\n"
+)
 CLOSED = HEAD + "d,D,Ann,Won,1,2026-02-01,2026-03-01\ne,E,Ann,Lost,1,2026-02-01,2026-03-01\n"
 
 
@@ -201,7 +266,11 @@ def test_open_and_closed_deals_in_two_files_make_one_pipeline(house, names):
     report = house.load({names[0]: OPEN, names[1]: CLOSED})
     assert [file.status for file in report.files] == ["loaded", "loaded"]
     assert house.rows("select name, kind from core.stages order by position") == [
-        ("New lead", "open"), ("Proposal sent", "open"), ("Negotiation", "open"), ("Won", "won"), ("Lost", "lost"),
+        ("New lead", "open"),
+        ("Proposal sent", "open"),
+        ("Negotiation", "open"),
+        ("Won", "won"),
+        ("Lost", "lost"),
     ]
 
 
@@ -217,13 +286,17 @@ def test_currencies_are_each_rows_own(house):
     assert (file.new, file.rejected) == (4, 1)
     assert question(file, "currency.unknown").value == "XYZ"
     assert house.rows(
-        "select k.key, c.code, s.amount, s.amount_rest from core.spans s join core.currencies c on c.currency_id = s.currency_id "
+        "select k.key, c.code, s.amount, s.amount_rest from core.spans s join core.currencies c on "
+        "c.currency_id = s.currency_id "
         "join raw.deals_keys k on k.key_id = s.deal_id where s.to_day = date '9999-12-31' order by 1"
     ) == [("a", "JPY", 1500, 0), ("b", "USD", 1525, 0), ("d", "CNY", 700, 0), ("e", "CNY", 713, -5000)]
 
 
 def test_an_amount_too_large_for_its_currency_rejects_its_row_and_nothing_else(house):
-    text = MONEY + f"a,A,New,{'9' * 17},USD,2026-02-01,\nb,B,New,15.25,USD,2026-02-01,\nc,C,Won,1,USD,2026-02-01,2026-03-01\n"
+    text = (
+        MONEY + f"a,A,New,{'9' * 17},USD,2026-02-01,\nb,B,New,15.25,USD,2026-02-01,\n"
+        "c,C,Won,1,USD,2026-02-01,2026-03-01\n"
+    )
     file = only(house.load({"deals.csv": text}))
     assert (file.status, file.new, file.rejected) == ("loaded", 2, 1)
 
@@ -231,8 +304,13 @@ def test_an_amount_too_large_for_its_currency_rejects_its_row_and_nothing_else(h
 def test_a_file_without_currency_takes_the_reporting_one_and_says_so_and_can_be_told(house):
     text = HEAD + "a,A,Ann,Won,1,2026-02-01,2026-03-01\nb,B,Ann,Lost,1,2026-02-01,2026-03-01\n"
     assert "currency.assumed" in codes(only(house.load({"deals.csv": text})))
-    house.load({"deals.csv": text.replace("a,A,Ann,Won,1,", "a,A,Ann,Won,2,")}, choose=("deals.csv:@currency=EUR",))
-    now = "select distinct c.code from core.spans s join core.currencies c on c.currency_id = s.currency_id where s.to_day = date '9999-12-31'"
+    house.load(
+        {"deals.csv": text.replace("a,A,Ann,Won,1,", "a,A,Ann,Won,2,")}, choose=("deals.csv:@currency=EUR",)
+    )
+    now = (
+        "select distinct c.code from core.spans s join core.currencies c on c.currency_id = "
+        "s.currency_id where s.to_day = date '9999-12-31'"
+    )
     assert house.rows(now) == [("EUR",)]
 
 
@@ -240,10 +318,15 @@ NATURAL = "Deal Name,Account Name,Deal Stage,Amount,Create Date,Close Date\n"
 
 
 def test_deals_without_an_id_are_known_by_name_account_and_day(house):
-    text = NATURAL + "Big,Acme,New,1,2026-02-01,\nBig,Beta,New,2,2026-02-01,\nSmall,Acme,Won,3,2026-02-01,2026-03-01\n"
+    text = (
+        NATURAL
+        + "Big,Acme,New,1,2026-02-01,\nBig,Beta,New,2,2026-02-01,\nSmall,Acme,Won,3,2026-02-01,2026-03-01\n"
+    )
     first = only(house.load({"deals.csv": text}, as_of=date(2026, 3, 1)))
     assert "deals.natural_key" in codes(first)
-    again = only(house.load({"deals.csv": text.replace("Big,Acme,New,1", "Big,Acme,New,9")}, as_of=date(2026, 3, 8)))
+    again = only(
+        house.load({"deals.csv": text.replace("Big,Acme,New,1", "Big,Acme,New,9")}, as_of=date(2026, 3, 8))
+    )
     assert (first.new, again.changed, again.unchanged) == (3, 1, 2)
 
 
@@ -256,23 +339,38 @@ def test_the_day_of_a_natural_key_may_be_written_in_another_style(house):
 
 
 def test_rows_that_share_a_natural_key_stay_separate_and_equal_rows_do_not(house):
-    text = NATURAL + "Big,Acme,New,1,2026-02-01,\nBig,Acme,New,2,2026-02-01,\nBig,Acme,New,1,2026-02-01,\nSmall,Acme,Won,3,2026-02-01,2026-03-01\n"
+    text = (
+        NATURAL + "Big,Acme,New,1,2026-02-01,\nBig,Acme,New,2,2026-02-01,\nBig,Acme,New,1,2026-02-01,\n"
+        "Small,Acme,Won,3,2026-02-01,2026-03-01\n"
+    )
     first = house.load({"deals.csv": text}, as_of=date(2026, 3, 1))
     assert (only(first).new, only(first).unchanged, only(first).rejected) == (3, 1, 0)
     assert house.load({"deals.csv": text}, as_of=date(2026, 3, 1)).load_id is None
-    assert house.rows("select amount from core.spans where status = 0 and to_day = date '9999-12-31' order by 1") == [(100,), (200,)]
+    assert house.rows(
+        "select amount from core.spans where status = 0 and to_day = date '9999-12-31' order by 1"
+    ) == [(100,), (200,)]
 
 
 def test_blank_words_are_empty_in_every_column(house):
-    text = HEAD + "a,A,--,New,NULL,2026-02-01,#REF!\nb,B,  ,Won,N/A,2026-02-01,2026-03-01\nc,C,Select,Lost,-,2026-02-01,2026-03-01\n"
+    text = (
+        HEAD + "a,A,--,New,NULL,2026-02-01,#REF!\nb,B,  ,Won,N/A,2026-02-01,2026-03-01\n"
+        "c,C,Select,Lost,-,2026-02-01,2026-03-01\n"
+    )
     file = only(house.load({"deals.csv": text}))
     assert (file.new, file.rejected) == (3, 0)
     assert house.rows("select distinct owner_ref, amount from core.spans") == [(None, None)]
 
 
 def test_a_row_without_its_id_or_stage_is_rejected_with_the_column(house):
-    text = HEAD + ",A,Ann,New,1,2026-02-01,\nb,B,Ann,,1,2026-02-01,\nc,C,Ann,Won,1,2026-02-01,2026-03-01\nd,D,Ann,New,1,2026-02-01,,,9\n"
+    text = (
+        HEAD + ",A,Ann,New,1,2026-02-01,\nb,B,Ann,,1,2026-02-01,\nc,C,Ann,Won,1,2026-02-01,2026-03-01\n"
+        "d,D,Ann,New,1,2026-02-01,,,9\n"
+    )
     file = only(house.load({"deals.csv": text}))
     bad = [(i.code, i.line, i.column) for i in file.issues if i.line]
     assert (file.rows, file.new, file.rejected) == (4, 1, 3)
-    assert bad == [("id.missing", 2, "Deal ID"), ("cell.missing", 3, "Deal Stage"), ("row.too_many_cells", 5, None)]
+    assert bad == [
+        ("id.missing", 2, "Deal ID"),
+        ("cell.missing", 3, "Deal Stage"),
+        ("row.too_many_cells", 5, None),
+    ]

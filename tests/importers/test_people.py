@@ -25,13 +25,17 @@ def house(tmp_path):
 
 def memberships(house):
     return house.rows(
-        "select r.name, t.name, m.from_day, m.to_day from core.memberships m join core.reps r on r.rep_id = m.rep_id "
+        "select r.name, t.name, m.from_day, m.to_day from core.memberships m join core.reps r on "
+        "r.rep_id = m.rep_id "
         "join core.teams t on t.team_id = m.team_id order by 1, 3"
     )
 
 
 def test_a_teams_file_says_from_when_to_when(house):
-    text = "rep,team,from,to\nAnn,North,2026-01-01,2026-06-01\nAnn,South,2026-06-01,\nBo,South,2026-02-01,2026-08-01\n"
+    text = (
+        "rep,team,from,to\nAnn,North,2026-01-01,2026-06-01\nAnn,South,2026-06-01,\n"
+        "Bo,South,2026-02-01,2026-08-01\n"
+    )
     house.load({"teams.csv": text}, as_of=FIRST)
     assert memberships(house) == [
         ("Ann", "North", date(2026, 1, 1), date(2026, 6, 1)),
@@ -42,20 +46,29 @@ def test_a_teams_file_says_from_when_to_when(house):
 
 def test_overlapping_memberships_leave_one_team_a_day(house):
     house.load({"teams.csv": "rep,team,from,to\nAnn,North,2026-01-01,\nAnn,South,2026-06-01,\n"}, as_of=FIRST)
-    assert memberships(house) == [("Ann", "North", date(2026, 1, 1), date(2026, 6, 1)), ("Ann", "South", date(2026, 6, 1), END)]
+    assert memberships(house) == [
+        ("Ann", "North", date(2026, 1, 1), date(2026, 6, 1)),
+        ("Ann", "South", date(2026, 6, 1), END),
+    ]
 
 
 def test_the_next_people_file_moves_somebody_on_its_day(house):
     house.load({"people.csv": PLAIN + "Ann,Zoe,East\nBo,Yan,West\n"}, as_of=FIRST)
     house.load({"people.csv": PLAIN + "Ann,Yan,West\nBo,Yan,West\n"}, as_of=SECOND)
-    assert memberships(house) == [("Ann", "Zoe", BEGINNING, SECOND), ("Ann", "Yan", SECOND, END), ("Bo", "Yan", BEGINNING, END)]
+    assert memberships(house) == [
+        ("Ann", "Zoe", BEGINNING, SECOND),
+        ("Ann", "Yan", SECOND, END),
+        ("Bo", "Yan", BEGINNING, END),
+    ]
 
 
 def test_somebody_can_move_and_come_back(house):
     for day, team in ((FIRST, "Zoe"), (SECOND, "Yan"), (THIRD, "Zoe")):
         house.load({"people.csv": PLAIN + f"Ann,{team},East\nBo,Yan,West\n"}, as_of=day)
     assert [row[1:] for row in memberships(house) if row[0] == "Ann"] == [
-        ("Zoe", BEGINNING, SECOND), ("Yan", SECOND, THIRD), ("Zoe", THIRD, END),
+        ("Zoe", BEGINNING, SECOND),
+        ("Yan", SECOND, THIRD),
+        ("Zoe", THIRD, END),
     ]
 
 
@@ -78,8 +91,14 @@ def test_a_people_file_goes_before_the_teams_of_deals(house):
 
 def test_an_unknown_owner_is_a_rep_that_nobody_knows(house):
     house.load({"deals.csv": DEALS, "people.csv": PLAIN + "Ann,Zoe,East\n"}, as_of=FIRST)
-    assert house.rows("select name, known, active from core.reps order by name") == [("Ann", True, True), ("Bo", False, True)]
-    assert house.one("select count(*) from core.spans where owner_ref is null and to_day = date '9999-12-31'") == 1
+    assert house.rows("select name, known, active from core.reps order by name") == [
+        ("Ann", True, True),
+        ("Bo", False, True),
+    ]
+    assert (
+        house.one("select count(*) from core.spans where owner_ref is null and to_day = date '9999-12-31'")
+        == 1
+    )
 
 
 def test_names_that_differ_in_case_and_blanks_are_one_rep(house):
@@ -98,11 +117,15 @@ def test_id_and_name_of_an_owner_are_one_rep_once_the_users_are_there(house):
         "Ann Lee,Small,Prospecting,20,2026-04-13,2026-02-13,006A0000002Tpv9\n"
     )
     house.load({"Opportunity.csv": weekly, "report.csv": report}, as_of=FIRST)
-    assert house.rows("select name, known from core.reps order by name") == [("005A0000001AAAAAA2", False), ("Ann Lee", False)] or (
-        house.one("select count(*) from core.reps") == 2
-    )
+    assert house.rows("select name, known from core.reps order by name") == [
+        ("005A0000001AAAAAA2", False),
+        ("Ann Lee", False),
+    ] or (house.one("select count(*) from core.reps") == 2)
     house.load(
-        {"User.csv": "Id,Username,LastName,FirstName,Email,Department,IsActive\n005A0000001AAAA,ann@x.cn,Lee,Ann,ann@x.cn,North,1\n"},
+        {
+            "User.csv": "Id,Username,LastName,FirstName,Email,Department,IsActive\n"
+            "005A0000001AAAA,ann@x.cn,Lee,Ann,ann@x.cn,North,1\n"
+        },
         as_of=FIRST,
     )
     assert house.rows("select name, email, known from core.reps") == [("Ann Lee", "ann@x.cn", True)]
@@ -117,6 +140,10 @@ def test_an_owner_given_as_mail_is_the_person_with_that_mail(house):
 
 def test_chinese_names_are_put_together_surname_first(house):
     house.load(
-        {"User.csv": "Id,Username,LastName,FirstName,Email,Department,IsActive\n005A0000001AAAA,w@x.cn,王,小明,w@x.cn,华东,1\n"}, as_of=FIRST
+        {
+            "User.csv": "Id,Username,LastName,FirstName,Email,Department,IsActive\n"
+            "005A0000001AAAA,w@x.cn,王,小明,w@x.cn,华东,1\n"
+        },
+        as_of=FIRST,
     )
     assert house.rows("select name from core.reps") == [("王小明",)]

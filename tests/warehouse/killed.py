@@ -16,6 +16,11 @@ def load(warehouse: str, file: str, archive: str, day: date) -> None:
     store = Store.open(Path(warehouse))
     options = Options(today=date(2026, 11, 25), as_of=day)
     loading.load(
-        store, [Source("deals.csv", Path(file))], options, at=datetime(2026, 11, 25, 12), by="test", archive=Path(archive)
+        store,
+        [Source("deals.csv", Path(file))],
+        options,
+        at=datetime(2026, 11, 25, 12),
+        by="test",
+        archive=Path(archive),
     )
     store.close()

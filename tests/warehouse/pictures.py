@@ -1,4 +1,5 @@
-"""An independent account of what a sequence of complete exports tells about deals, in plain Python, and exports to feed it."""
+"""An independent account of what a sequence of complete exports tells about deals, in plain Python, and "
+"exports to feed it."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Story:
-    """One deal: its creation day and what each export says of it; None where it is missing from the export."""
+    """One deal: its creation day and what each export says of it; None where it is missing from the "
+    "export."""
 
     created: date | None
     rows: tuple[Row | None, ...]
@@ -40,7 +42,10 @@ def export(stories: Sequence[Story], turn: int) -> str:
         row = story.rows[turn]
         if row is not None:
             amount = "" if row.amount is None else str(row.amount)
-            lines.append(f"d{number},Deal {number},{row.owner},{row.stage},{amount},{story.created or ''},{row.close or ''}")
+            lines.append(
+                f"d{number},Deal "
+                f"{number},{row.owner},{row.stage},{amount},{story.created or ''},{row.close or ''}"
+            )
     return "\n".join(lines) + "\n"
 
 
@@ -52,7 +57,9 @@ def picture(story: Story, days: Sequence[date], at: date) -> dict[str, Any] | No
     """
     word: dict[str, Any] | None = None
     known = False  # whether any export has shown the deal
-    closed_run: tuple[str, date] | None = None  # closing without a CRM date: the day on which it was first seen
+    closed_run: tuple[str, date] | None = (
+        None  # closing without a CRM date: the day on which it was first seen
+    )
     top, visited = 1, 0
     facts: list[tuple[date, dict[str, Any] | None]] = []
     for day, row in zip(days, story.rows, strict=True):
@@ -62,14 +69,26 @@ def picture(story: Story, days: Sequence[date], at: date) -> dict[str, Any] | No
             closed_run = None
             continue
         status = {"Won": 1, "Lost": 2}.get(row.stage, 0)
-        base = {"amount": None if row.amount is None else row.amount * 100, "created": story.created, "owner": row.owner}
+        base = {
+            "amount": None if row.amount is None else row.amount * 100,
+            "created": story.created,
+            "owner": row.owner,
+        }
         if status:
             if closed_run is None or closed_run[0] != row.stage:
                 closed_run = (row.stage, day)
             closed_on = row.close or closed_run[1]
             begins = min(closed_on, day)
             if not known:
-                birth = {**base, "status": 0, "stage": None, "due": None, "closed": None, "top": top, "visited": visited}
+                birth = {
+                    **base,
+                    "status": 0,
+                    "stage": None,
+                    "due": None,
+                    "closed": None,
+                    "top": top,
+                    "visited": visited,
+                }
                 facts.append((story.created or BEGINNING, birth))
         else:
             closed_run, closed_on = None, None
@@ -82,8 +101,13 @@ def picture(story: Story, days: Sequence[date], at: date) -> dict[str, Any] | No
             (
                 begins,
                 {
-                    **base, "status": status, "stage": row.stage, "due": None if status else row.close, "closed": closed_on,
-                    "top": top, "visited": visited,
+                    **base,
+                    "status": status,
+                    "stage": row.stage,
+                    "due": None if status else row.close,
+                    "closed": closed_on,
+                    "top": top,
+                    "visited": visited,
                 },
             )
         )
@@ -96,16 +120,26 @@ def picture(story: Story, days: Sequence[date], at: date) -> dict[str, Any] | No
 def pictures_of(house: Bench, at: date) -> dict[str, dict[str, Any]]:
     """The same from the warehouse, by deal key; fails where a deal has two spans on the day."""
     rows = house.rows(
-        "select k.key, s.status, st.name, s.amount, s.due_on, s.closed_on, s.created_on, s.top_position, s.visited, r.text "
-        "from core.spans s join raw.deals_keys k on k.key_id = s.deal_id left join core.stages st on st.stage_id = s.stage_id "
-        f"left join meta.refs r on r.ref_id = s.owner_ref where s.from_day <= date '{at}' and s.to_day > date '{at}' and k.key <> 'anchor'"
+        "select k.key, s.status, st.name, s.amount, s.due_on, s.closed_on, s.created_on, s.top_position, "
+        "s.visited, r.text "
+        "from core.spans s join raw.deals_keys k on k.key_id = s.deal_id left join core.stages st on "
+        "st.stage_id = s.stage_id "
+        f"left join meta.refs r on r.ref_id = s.owner_ref where s.from_day <= date '{at}' and s.to_day > "
+        f"date '{at}' and k.key <> 'anchor'"
     )
     out = {}
     for key, status, stage, amount, due, closed, created, top, visited, owner in rows:
         assert key not in out, f"{key} has two spans on {at}"
         out[key] = {
-            "status": status, "stage": stage, "amount": amount, "due": due, "closed": closed, "created": created, "top": top,
-            "visited": visited, "owner": owner,
+            "status": status,
+            "stage": stage,
+            "amount": amount,
+            "due": due,
+            "closed": closed,
+            "created": created,
+            "top": top,
+            "visited": visited,
+            "owner": owner,
         }
     return out
 
@@ -117,12 +151,22 @@ def interesting(stories: Sequence[Story], days: Sequence[date]) -> list[date]:
     return sorted(around | {BEGINNING, date(2030, 1, 1)})
 
 
-def load_all(house: Bench, stories: Sequence[Story], days: Sequence[date], order: Sequence[int] | None = None, **options: Any) -> list[int | None]:
+def load_all(
+    house: Bench,
+    stories: Sequence[Story],
+    days: Sequence[date],
+    order: Sequence[int] | None = None,
+    **options: Any,
+) -> list[int | None]:
     """Load the exports (in the order of their days, or in another); the load numbers by turn."""
     numbers: dict[int, int | None] = {}
     for turn in order or range(len(days)):
         report = house.load(
-            {"deals.csv": export(stories, turn)}, as_of=days[turn], complete=True, choose=("@stages=" + STAGES,), **options
+            {"deals.csv": export(stories, turn)},
+            as_of=days[turn],
+            complete=True,
+            choose=("@stages=" + STAGES,),
+            **options,
         )
         assert [file.status for file in report.files] == ["loaded"], report.files
         numbers[turn] = report.load_id
@@ -130,14 +174,19 @@ def load_all(house: Bench, stories: Sequence[Story], days: Sequence[date], order
 
 
 CORE = {
-    "spans": "select k.key, s.* exclude (deal_id) from core.spans s join raw.deals_keys k on k.key_id = s.deal_id",
-    "visits": "select k.key, v.* exclude (deal_id) from core.visits v join raw.deals_keys k on k.key_id = v.deal_id",
-    "deals": "select k.key, d.status, d.activity_on from core.deals d join raw.deals_keys k on k.key_id = d.deal_id",
+    "spans": "select k.key, s.* exclude (deal_id) from core.spans s join raw.deals_keys k on k.key_id = "
+    "s.deal_id",
+    "visits": "select k.key, v.* exclude (deal_id) from core.visits v join raw.deals_keys k on k.key_id "
+    "= v.deal_id",
+    "deals": "select k.key, d.status, d.activity_on from core.deals d join raw.deals_keys k on k.key_id "
+    "= d.deal_id",
     "reps": "select name, email, active, known from core.reps",
     "teams": "select name, manager from core.teams",
-    "memberships": "select r.name, t.name, m.from_day, m.to_day from core.memberships m join core.reps r on r.rep_id = m.rep_id "
+    "memberships": "select r.name, t.name, m.from_day, m.to_day from core.memberships m join core.reps r "
+    "on r.rep_id = m.rep_id "
     "join core.teams t on t.team_id = m.team_id",
-    "owners": "select f.text, r.name from core.ref_reps x join meta.refs f on f.ref_id = x.ref_id join core.reps r on r.rep_id = x.rep_id",
+    "owners": "select f.text, r.name from core.ref_reps x join meta.refs f on f.ref_id = x.ref_id join "
+    "core.reps r on r.rep_id = x.rep_id",
     "accounts": "select name, industry, region, known from core.accounts",
     "products": "select name, known from core.products",
     "stages": "select name, position, kind from core.stages",
@@ -148,7 +197,9 @@ def core(house: Bench) -> dict[str, list[tuple[Any, ...]]]:
     """Content of the core tables with names for numbers, sorted, to compare two warehouses."""
     with house.store.read() as cursor:
         for kind in ("owner_ref", "account_ref", "product_ref"):
-            assert kind in [c[0] for c in cursor.execute("select * from core.spans limit 0").description or []]
+            assert kind in [
+                c[0] for c in cursor.execute("select * from core.spans limit 0").description or []
+            ]
     out = {}
     for name, statement in CORE.items():
         out[name] = sorted(house.rows(_named(name, statement)), key=repr)
@@ -165,5 +216,12 @@ def _named(name: str, statement: str) -> str:
     columns = [f"(select text from meta.refs f where f.ref_id = x.{c}) as {c}" for c in refs]
     columns += [f"(select name from meta.labels f where f.label_id = x.{c}) as {c}" for c in labels]
     columns += [f"(select name from core.stages f where f.stage_id = x.{c}) as {c}" for c in stages]
-    drop = ", ".join((*refs, *labels, *stages, *(c for c in lost if c == "pipeline_id" or (c == "currency_id" and name == "spans"))))
+    drop = ", ".join(
+        (
+            *refs,
+            *labels,
+            *stages,
+            *(c for c in lost if c == "pipeline_id" or (c == "currency_id" and name == "spans")),
+        )
+    )
     return f"select x.* exclude ({drop}), " + ", ".join(columns) + f" from ({statement}) x"

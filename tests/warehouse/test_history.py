@@ -11,7 +11,17 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.importers.bench import bench
-from tests.warehouse.pictures import STAGES, Row, Story, core, export, interesting, load_all, picture, pictures_of
+from tests.warehouse.pictures import (
+    STAGES,
+    Row,
+    Story,
+    core,
+    export,
+    interesting,
+    load_all,
+    picture,
+    pictures_of,
+)
 
 DAYS = (date(2026, 3, 1), date(2026, 3, 8), date(2026, 3, 15), date(2026, 3, 22))
 
@@ -29,12 +39,16 @@ _STORY = st.builds(
     rows=st.tuples(*[st.none() | _ROW | _ROW for _ in DAYS]),
 )
 _STORIES = st.lists(_STORY, min_size=30, max_size=60)
-_SLOW = settings(max_examples=4, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate])
+_SLOW = settings(
+    max_examples=3, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
+)
 
 
 def check_pictures(house, stories, days):
     for at in interesting(stories, days):
-        told = {f"d{n}": seen for n, story in enumerate(stories) if (seen := picture(story, days, at)) is not None}
+        told = {
+            f"d{n}": seen for n, story in enumerate(stories) if (seen := picture(story, days, at)) is not None
+        }
         assert pictures_of(house, at) == told, at
 
 
@@ -79,7 +93,10 @@ def one(house, *rows, created=date(2026, 2, 1), days=DAYS):
 
 def test_a_deal_that_wins_is_open_until_its_close_date(house):
     on = one(house, Row("Demo", 100, date(2026, 3, 20)), Row("Won", 120, date(2026, 3, 5)))
-    assert [(p["status"], p["amount"]) for p in (on(date(2026, 3, 4)), on(date(2026, 3, 5)))] == [(0, 10_000), (1, 12_000)]
+    assert [(p["status"], p["amount"]) for p in (on(date(2026, 3, 4)), on(date(2026, 3, 5)))] == [
+        (0, 10_000),
+        (1, 12_000),
+    ]
     assert on(date(2026, 1, 31)) is None
 
 
@@ -106,7 +123,10 @@ def test_a_deal_missing_from_a_partial_export_stays(house):
 
 
 def test_a_rejected_row_of_a_complete_export_keeps_its_deal(house):
-    first = "Deal ID,Deal Name,Deal Stage,Amount,Create Date,Close Date\na,A,New,1,2026-02-01,\nb,B,Won,2,2026-02-01,2026-02-20\nc,C,New,3,2026-02-01,\n"
+    first = (
+        "Deal ID,Deal Name,Deal Stage,Amount,Create Date,Close Date\na,A,New,1,2026-02-01,\n"
+        "b,B,Won,2,2026-02-01,2026-02-20\nc,C,New,3,2026-02-01,\n"
+    )
     house.load({"deals.csv": first}, as_of=DAYS[0], complete=True)
     report = house.load({"deals.csv": first.replace("New,1", "New,one")}, as_of=DAYS[1], complete=True)
     assert (report.files[0].rejected, report.files[0].unchanged) == (1, 2)
@@ -115,7 +135,10 @@ def test_a_rejected_row_of_a_complete_export_keeps_its_deal(house):
 
 def test_two_complete_files_of_one_load_complete_each_other(house):
     head = "Deal ID,Deal Name,Deal Stage,Amount,Create Date,Close Date\n"
-    files = {"open.csv": head + "a,A,New,1,2026-02-01,\n", "closed.csv": head + "b,B,Won,2,2026-02-01,2026-02-20\n"}
+    files = {
+        "open.csv": head + "a,A,New,1,2026-02-01,\n",
+        "closed.csv": head + "b,B,Won,2,2026-02-01,2026-02-20\n",
+    }
     told = {"complete": True, "choose": ("@stages=" + STAGES,)}
     house.load(files, as_of=DAYS[0], **told)
     again = house.load(files, as_of=DAYS[0], **told)
@@ -133,7 +156,10 @@ def test_an_undated_deal_is_in_every_picture_before_its_close(house):
 
 def test_a_close_before_the_creation_stays_on_the_deal(house):
     on = one(house, Row("Won", 100, date(2026, 1, 20)), created=date(2026, 2, 1))
-    assert (on(date(2026, 1, 20))["closed"], on(date(2026, 1, 20))["created"]) == (date(2026, 1, 20), date(2026, 2, 1))
+    assert (on(date(2026, 1, 20))["closed"], on(date(2026, 1, 20))["created"]) == (
+        date(2026, 1, 20),
+        date(2026, 2, 1),
+    )
 
 
 def test_a_deal_born_in_the_middle_of_the_funnel_implies_the_stages_before_it(house):
@@ -147,10 +173,18 @@ def test_a_lost_deal_keeps_the_highest_stage_that_it_was_seen_in(house):
 
 
 def test_derived_stage_changes_are_visits_from_export_to_export(house):
-    one(house, Row("New", 100, None), Row("Demo", 100, None), Row("Demo", 200, None), Row("Won", 200, date(2026, 3, 20)))
+    one(
+        house,
+        Row("New", 100, None),
+        Row("Demo", 100, None),
+        Row("Demo", 200, None),
+        Row("Won", 200, date(2026, 3, 20)),
+    )
     visits = house.rows(
-        "select s.name, cast(v.entered_at as date), cast(v.left_at as date), v.hours, v.next_status, v.derived from core.visits v "
-        "join core.stages s on s.stage_id = v.stage_id join raw.deals_keys k on k.key_id = v.deal_id where k.key = 'd0' order by v.visit_no"
+        "select s.name, cast(v.entered_at as date), cast(v.left_at as date), v.hours, v.next_status, "
+        "v.derived from core.visits v "
+        "join core.stages s on s.stage_id = v.stage_id join raw.deals_keys k on k.key_id = v.deal_id "
+        "where k.key = 'd0' order by v.visit_no"
     )
     assert visits == [
         ("New", date(2026, 2, 1), DAYS[1], 24 * 35, 0, False),
@@ -163,7 +197,9 @@ def test_an_unchanged_export_rebuilt_later_tells_what_the_first_told(house, stag
     """A deal seen once is built by a short cut; seen again and rebuilt it goes the long way."""
     one(house, Row(stage, 100, date(2026, 3, 20) if stage == "New" else date(2026, 2, 20)))
     before = core(house)
-    story = Story(date(2026, 2, 1), (Row(stage, 100, date(2026, 3, 20) if stage == "New" else date(2026, 2, 20)),))
+    story = Story(
+        date(2026, 2, 1), (Row(stage, 100, date(2026, 3, 20) if stage == "New" else date(2026, 2, 20)),)
+    )
     second = house.load({"deals.csv": export([story], 0)}, as_of=DAYS[1], choose=("@stages=" + STAGES,))
     house.undo(second.load_id)
     house.redo(second.load_id)

@@ -1,4 +1,5 @@
-"""A load that is killed leaves all of itself or nothing, at whatever moment; with a process that is really killed."""
+"""A load that is killed leaves all of itself or nothing, at whatever moment; with a process that is "
+"really killed."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from pathlib import Path
 from salesperf.warehouse.store import Store
 from tests.warehouse import killed
 
-_DEALS = 20_000
+_DEALS = 8_000
 _KILLS = 15
 _START = date(2026, 1, 31)
 
@@ -20,21 +21,26 @@ def export(turn: int) -> str:
     """Every deal, its amount told by the turn: all of the load or none shows in one sum."""
     lines = ["Deal ID,Deal Name,Deal Owner,Account Name,Deal Stage,Amount,Create Date,Close Date"]
     lines += [
-        f"{n},Deal {n},Rep {n % 24},Account {n % 900},{'Won' if n % 3 == 0 else 'Lost' if n % 3 == 1 else 'Demo'},{turn},2026-01-02,2026-01-20"
+        f"{n},Deal {n},Rep {n % 24},Account "
+        f"{n % 900},{'Won' if n % 3 == 0 else 'Lost' if n % 3 == 1 else 'Demo'},{turn},2026-01-02,2026-01-20"
         for n in range(_DEALS)
     ]
     return "\n".join(lines) + "\n"
 
 
 def state(warehouse: Path) -> tuple[int, list[str]]:
-    """Turn of the newest load that is in the warehouse (0: none), and the files that it knows; fails where a part of a load is there."""
+    """Turn of the newest load that is in the warehouse (0: none), and the files that it knows; fails "
+    "where a part of a load is there."""
     store = Store.open(warehouse)
     try:
         with store.read() as cursor:
             loads = cursor.execute("select count(*), max(as_of) from meta.loads").fetchone()
-            files = [row[0] for row in cursor.execute("select sha256 from meta.files order by file_id").fetchall()]
+            files = [
+                row[0] for row in cursor.execute("select sha256 from meta.files order by file_id").fetchall()
+            ]
             now = cursor.execute(
-                "select count(*), cast(min(amount) as bigint), cast(max(amount) as bigint) from core.spans where to_day = date '9999-12-31'"
+                "select count(*), cast(min(amount) as bigint), cast(max(amount) as bigint) from "
+                "core.spans where to_day = date '9999-12-31'"
             ).fetchone()
             deals = cursor.execute("select count(*) from core.deals").fetchone()
         assert loads is not None
@@ -87,5 +93,9 @@ def test_a_load_killed_at_any_moment_is_there_as_a_whole_or_not_at_all(tmp_path)
     last = start(_KILLS + 2)
     last.join(120)
     assert (last.exitcode, state(warehouse)[0]) == (0, _KILLS + 2)
-    strangers = [path for path in archive.rglob("*") if path.is_file() and ".part" not in path.name and len(path.name) != 64]
+    strangers = [
+        path
+        for path in archive.rglob("*")
+        if path.is_file() and ".part" not in path.name and len(path.name) != 64
+    ]
     assert strangers == []

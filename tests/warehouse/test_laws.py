@@ -23,7 +23,13 @@ ACCOUNTS = "Account Name,Industry,Country\nAcme,Steel,France\nBeta,Wood,Chad\n"
 TEAMS = "rep,team,from,to\nAnn,North,2026-01-01,2026-06-01\nBo,South,2026-01-01,\n"
 TARGETS = "owner_kind,owner,measure,month,amount\nrep,Ann,bookings,2026-02,500\n"
 RATES = "currency,month,rate\nUSD,2026-02,7.1\n"
-ALL = {"deals.csv": DEALS, "accounts.csv": ACCOUNTS, "teams.csv": TEAMS, "targets.csv": TARGETS, "rates.csv": RATES}
+ALL = {
+    "deals.csv": DEALS,
+    "accounts.csv": ACCOUNTS,
+    "teams.csv": TEAMS,
+    "targets.csv": TARGETS,
+    "rates.csv": RATES,
+}
 
 
 def add_up(report):
@@ -95,8 +101,22 @@ def test_undo_leaves_what_would_be_there_without_the_load(fresh, late):
 def test_an_empty_warehouse_is_empty_again_after_undo(house):
     number = house.load(ALL, as_of=DAY).load_id
     house.undo(number)
-    tables = ("spans", "visits", "deals", "reps", "ref_reps", "teams", "memberships", "accounts", "products", "rates", "targets")
-    assert {table: house.one(f"select count(*) from core.{table}") for table in tables} == dict.fromkeys(tables, 0)
+    tables = (
+        "spans",
+        "visits",
+        "deals",
+        "reps",
+        "ref_reps",
+        "teams",
+        "memberships",
+        "accounts",
+        "products",
+        "rates",
+        "targets",
+    )
+    assert {table: house.one(f"select count(*) from core.{table}") for table in tables} == dict.fromkeys(
+        tables, 0
+    )
 
 
 def test_undo_and_redo_name_misuse(house):
@@ -124,18 +144,36 @@ def test_a_load_taken_back_can_be_loaded_again(house):
 
 def test_every_row_is_loaded_unchanged_or_rejected(house):
     house.load({"deals.csv": DEALS}, as_of=DAY)
-    text = DEALS.replace("New,100", "Demo,150").replace("2026-02-03", "2026-02-31") + "e,E,Ann,,GTX,New,5,2026-02-05,\n"
+    text = (
+        DEALS.replace("New,100", "Demo,150").replace("2026-02-03", "2026-02-31")
+        + "e,E,Ann,,GTX,New,5,2026-02-05,\n"
+    )
     file = only(house.load({"deals.csv": text}, as_of=date(2026, 3, 8)))
-    assert (file.rows, file.new, file.changed, file.unchanged, file.rejected, file.loaded) == (5, 1, 1, 2, 1, 2)
+    assert (file.rows, file.new, file.changed, file.unchanged, file.rejected, file.loaded) == (
+        5,
+        1,
+        1,
+        2,
+        1,
+        2,
+    )
     (bad,) = [issue for issue in file.issues if issue.severity == "error"]
     assert (bad.code, bad.line, bad.column, bad.value) == ("date.no_such_day", 4, "Create Date", "2026-02-31")
     assert house.rows("select line, code, column_name, value, cells from meta.rejects") == [
-        (4, "date.no_such_day", "Create Date", "2026-02-31", '["c","C","Ann",null,"GTXPro","Lost",null,"2026-02-31","2026-02-25",null]')
+        (
+            4,
+            "date.no_such_day",
+            "Create Date",
+            "2026-02-31",
+            '["c","C","Ann",null,"GTXPro","Lost",null,"2026-02-31","2026-02-25",null]',
+        )
     ]
 
 
 def test_one_refused_file_keeps_everything_out(house):
-    report = house.load({**ALL, "photo.csv": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\xff\xfe\x00\x01" * 40}, as_of=DAY)
+    report = house.load(
+        {**ALL, "photo.csv": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\xff\xfe\x00\x01" * 40}, as_of=DAY
+    )
     assert (report.load_id, report.stored, report.revision) == (None, False, 0)
     assert {file.file: file.status for file in report.files}["photo.csv"] == "refused"
     assert not any(file.status == "loaded" for file in report.files)
@@ -155,7 +193,12 @@ def test_a_refused_file_can_be_skipped(house):
 @pytest.mark.parametrize("step", ["begin", "touch_load", "finish", "currency_id"])
 def test_a_fault_in_the_middle_of_a_commit_leaves_no_trace(house, monkeypatch, step):
     house.load({"accounts.csv": ACCOUNTS}, as_of=DAY)
-    before = core(house), house.rows("select * from meta.loads"), house.rows("select * from meta.labels"), house.store.revision
+    before = (
+        core(house),
+        house.rows("select * from meta.loads"),
+        house.rows("select * from meta.labels"),
+        house.store.revision,
+    )
 
     def fail(*_args, **_kwargs):
         raise RuntimeError("pulled the plug")
@@ -164,14 +207,24 @@ def test_a_fault_in_the_middle_of_a_commit_leaves_no_trace(house, monkeypatch, s
         patch.setattr(build, step, fail)
         with pytest.raises(RuntimeError):
             house.load({"deals.csv": DEALS, "teams.csv": TEAMS}, as_of=DAY)
-    assert (core(house), house.rows("select * from meta.loads"), house.rows("select * from meta.labels"), house.store.revision) == before
+    assert (
+        core(house),
+        house.rows("select * from meta.loads"),
+        house.rows("select * from meta.labels"),
+        house.store.revision,
+    ) == before
     assert house.load({"deals.csv": DEALS, "teams.csv": TEAMS}, as_of=DAY).load_id == 2
 
 
 def test_scratch_databases_are_given_back(house):
     house.load(ALL, as_of=DAY)
     house.load({"empty.csv": b""})
-    names = [row[0] for row in house.rows("select database_name from duckdb_databases() where database_name like 'stage%'")]
+    names = [
+        row[0]
+        for row in house.rows(
+            "select database_name from duckdb_databases() where database_name like 'stage%'"
+        )
+    ]
     assert names == []
 
 
@@ -185,17 +238,26 @@ def test_a_later_export_that_changes_nothing_moves_the_day_of_the_warehouse(hous
 
 
 def test_an_exact_duplicate_row_is_unchanged_and_listed(house):
-    file = only(house.load({"deals.csv": DEALS + "a,A,Ann,Acme,GTX,New,100,2026-02-01,2026-04-01\n"}, as_of=DAY))
+    file = only(
+        house.load({"deals.csv": DEALS + "a,A,Ann,Acme,GTX,New,100,2026-02-01,2026-04-01\n"}, as_of=DAY)
+    )
     assert (file.rows, file.new, file.unchanged, file.rejected) == (5, 4, 1, 0)
     (same,) = [issue for issue in file.issues if issue.code == "row.same"]
     assert (same.severity, same.value) == ("info", "a")
 
 
 def test_a_duplicate_id_with_other_content_is_rejected_and_the_later_row_wins(house):
-    file = only(house.load({"deals.csv": DEALS + "a,A,Ann,Acme,GTX,Demo,999,2026-02-01,2026-04-01\n"}, as_of=DAY))
+    file = only(
+        house.load({"deals.csv": DEALS + "a,A,Ann,Acme,GTX,Demo,999,2026-02-01,2026-04-01\n"}, as_of=DAY)
+    )
     assert (file.rows, file.new, file.unchanged, file.rejected) == (5, 4, 0, 1)
     assert "row.duplicate" in codes(file)
-    assert house.one("select amount from core.spans s join raw.deals_keys k on k.key_id = s.deal_id where k.key = 'a'") == 99_900
+    assert (
+        house.one(
+            "select amount from core.spans s join raw.deals_keys k on k.key_id = s.deal_id where k.key = 'a'"
+        )
+        == 99_900
+    )
 
 
 def test_the_row_modified_last_wins_among_duplicates(house):
@@ -205,4 +267,9 @@ def test_the_row_modified_last_wins_among_duplicates(house):
     )
     file = only(house.load({"deals.csv": text}, as_of=DAY))
     assert (file.new, file.rejected) == (2, 1)
-    assert house.one("select amount from core.spans s join raw.deals_keys k on k.key_id = s.deal_id where k.key = 'a'") == 100
+    assert (
+        house.one(
+            "select amount from core.spans s join raw.deals_keys k on k.key_id = s.deal_id where k.key = 'a'"
+        )
+        == 100
+    )
