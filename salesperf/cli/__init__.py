@@ -49,7 +49,10 @@ def run(
     store: object = None,
     folder: Path | None = None,
 ) -> int:
-    """Run a command in this process, on an open `store` where the caller holds one; paths are seen from `folder`."""
+    """Run a command in this process, on an open `store` where the caller holds one.
+
+    Relative paths are seen from `folder`.
+    """
     try:
         arguments = parse(argv)
     except SystemExit as wrong:

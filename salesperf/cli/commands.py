@@ -29,7 +29,10 @@ _NOT_STORED = 3
 
 @dataclass(frozen=True)
 class Here:
-    """What a command runs with: arguments, warehouse, an open store or none, folder of relative paths, clock, language, output."""
+    """What a command runs with: its arguments and what the caller holds.
+
+    `store` is an open store or None, `folder` where relative paths start.
+    """
 
     arguments: argparse.Namespace
     warehouse: Path
@@ -146,7 +149,8 @@ def _print_report(here: Here, report: loading.Report) -> None:
     for f in report.files:
         here.say(
             t(
-                "{file}: {object}, {rows} rows = {new} new + {changed} changed + {unchanged} unchanged + {rejected} rejected ({status})",
+                "{file}: {object}, {rows} rows = {new} new + {changed} changed"
+                " + {unchanged} unchanged + {rejected} rejected ({status})",
                 file=f.file,
                 object=f.object or "–",
                 rows=f.rows,

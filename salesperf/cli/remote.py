@@ -98,7 +98,7 @@ def _handler(token: str, runner: Runner) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *_parts: object) -> None:
             """Say nothing; the command's own output is the answer."""
 
     return Handler

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import duckdb
 
@@ -37,7 +38,7 @@ class Reading:
     field: str
     kind: str
     how: str
-    evidence: Mapping[str, int] = field(default_factory=dict)
+    evidence: Mapping[str, int] = dataclasses.field(default_factory=dict)
     samples: tuple[tuple[str, str], ...] = ()
     question: Question | None = None
 
