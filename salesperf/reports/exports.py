@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from salesperf.warehouse.migrations import read_sql
+from salesperf.warehouse.statements import Fragment, statement
 
 TABLES = (
     "deals",
@@ -33,22 +33,11 @@ def write_all(cursor: duckdb.DuckDBPyConnection, folder: Path) -> tuple[Path, ..
     written = []
     for name in TABLES:
         parquet, csv = folder / (name + ".parquet"), folder / (name + ".csv")
-        statement = read_sql("export/" + name + ".sql")
-        cursor.execute("create or replace temp table exported as " + statement)
+        query = Fragment(statement("export/" + name))
+        cursor.execute(statement("export/exported", query=query))
         cursor.table("exported").write_parquet(str(parquet))
-        texts = cursor.execute(
-            "select column_name from information_schema.columns where table_name = 'exported' and data_type = 'VARCHAR'"
-        ).fetchall()
-        for (column,) in texts:
-            cursor.execute(
-                "update exported set "
-                + column
-                + " = '''' || "
-                + column
-                + " where regexp_matches("
-                + column
-                + ", '^[=+@\\t\\r-]')"
-            )
+        for (column,) in cursor.execute(statement("export/texts")).fetchall():
+            cursor.execute(statement("export/harmless", column=column))
         cursor.table("exported").write_csv(str(csv), header=True)
         written += [csv, parquet]
     return tuple(written)
