@@ -213,7 +213,9 @@ def _evidence(t: Text, reading: Reading) -> list[str]:
     lines = []
     total = sum(counts.get(key, 0) for key in ("dmy", "mdy", "both"))
     if reading.how in ("dmy", "mdy") and total:
-        lines.append(t("{n} of {total} fit only this order", n=counts.get(reading.how, 0), total=total))
+        n = counts.get(reading.how, 0)
+        only = t("{n} of {total} fit only this order", n=n, total=total)
+        lines.append(only if n else t("{n} fit both orders", n=total))
     if reading.how in ("decimal-point", "decimal-comma"):
         styled = sum(counts.get(key, 0) for key in ("decimal-point", "decimal-comma", "both"))
         lines.append(t("{n} of {total} fit only this style", n=counts.get(reading.how, 0), total=styled))

@@ -107,7 +107,10 @@ def changes_card(t: Text, effect: Effect, *, key: str) -> None:
     """What changes in the deals, a pill for each kind, with what was and what is."""
     new = effect.counts.get("new", (0, 0))[1]
     deals, changes = effect.touched
-    unit = t.plural("{n} new deal", "{n} new deals", new) + "; " + _changes_in_deals(t, changes, deals)
+    appeared = t.plural("{n} new deal", "{n} new deals", new)
+    unit = (
+        t("{what}; {more}", what=appeared, more=_changes_in_deals(t, changes, deals)) if deals else appeared
+    )
     explained = t("The largest deals come first; of each kind {n} are listed at most.", n=MOST_LISTED)
     with card(t("What changes in your deals"), unit, help=explained, key=f"card_{key}"):
         kinds = [kind for kind in KINDS if kind in effect.counts]

@@ -46,9 +46,10 @@ def _answered(t: Text, run: Run) -> None:
         ):
             shown = _answer_text(t, question, run.choices[about])
             name = "" if column.startswith("@") else f" · {escape_markdown(column)}"
+            what = f":blue[:material/check_circle:] **{escape_markdown(file)}{name}**"
             st.markdown(
-                f":blue[:material/check_circle:] **{escape_markdown(file)}{name}**: {shown} "
-                f":gray[:small[{t('your answer, kept for this layout')}]]",
+                t("{what}: {answer}", what=what, answer=shown)
+                + f" :gray[:small[{t('your answer, kept for this layout')}]]",
                 width="content",
             )
             if st.button(t("Change"), key=f"again_{about}", type="tertiary"):
@@ -63,8 +64,11 @@ def _answer_text(t: Text, question: Question, answer: str) -> str:
     if question.code in ("stages.unknown", "file.header"):
         return escape_markdown(answer.replace(">", " › ").replace("+", "").replace("-", ""))
     sample = next(iter(question.samples.get(answer, ())), None)
-    example = f", `{sample[0]}` → **{escape_markdown(_meaning(t, sample[1]))}**" if sample else ""
-    return escape_markdown(words.answer_name(t, answer)) + example
+    said = escape_markdown(words.answer_name(t, answer))
+    if not sample:
+        return said
+    example = f"`{sample[0]}` → **{escape_markdown(_meaning(t, sample[1]))}**"
+    return t("{answer}, {example}", answer=said, example=example)
 
 
 def _meaning(t: Text, value: str) -> str:

@@ -20,15 +20,10 @@ def title(t: Text, run: Run) -> tuple[str, str]:
     if refused:
         first = t.plural("{n} file cannot be loaded", "{n} files cannot be loaded", refused)
     elif left:
-        recognised = t.plural("The file is recognised", "All {n} files are recognised", n)
-        first = t(
-            "{recognised}; {left}",
-            recognised=recognised,
-            left=t.plural("one question is left", "{n} questions are left", left),
-        )
+        questions_left = t.plural("one question is left", "{n} questions are left", left)
+        first = t("{recognised}; {left}", recognised=_recognised(t, n), left=questions_left)
     else:
-        recognised = t.plural("The file is recognised", "All {n} files are recognised", n)
-        first = t("{recognised}; nothing is left to ask", recognised=recognised)
+        first = t("{recognised}; nothing is left to ask", recognised=_recognised(t, n))
     rows = sum(one.table.rows for one in run.kept if one.table)
     second = t(
         "{rows} read in {seconds} seconds. Nothing is stored yet.",
@@ -36,6 +31,10 @@ def title(t: Text, run: Run) -> tuple[str, str]:
         seconds=t.number(run.seconds, 1),
     )
     return first, second
+
+
+def _recognised(t: Text, n: int) -> str:
+    return t("The file is recognised") if n == 1 else t("All {n} files are recognised", n=n)
 
 
 def draw(t: Text, run: Run) -> None:

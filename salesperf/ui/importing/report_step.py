@@ -118,7 +118,7 @@ def _teams(t: Text, effect: Effect) -> None:
     ):
         chart(
             t,
-            ranked_bars(frame, t, here.tokens, show=lambda value: unit.show(value)),
+            ranked_bars(frame, t, here.tokens, show=unit.show),
             key="report_teams_chart",
             alt=t("Bookings by team"),
         )

@@ -74,7 +74,7 @@ def prepared_rows(t: Text, file: PreparedFile) -> FileRows:
         file.name,
         found.object,
         table.lines,
-        ", ".join(words),
+        t.join(words),
         counted.rows,
         counted.new,
         counted.changed,
@@ -214,9 +214,12 @@ def rejected_card(t: Text, rows: Sequence[RejectedRow], count: int, *, key: str,
         for row in rows[:MOST_SHOWN]:
             value = f" `{row.value.replace('`', '')}`" if row.value else ""
             where = escape_markdown(row.column) if row.column else t("The row")
-            st.markdown(f":orange[:material/error:] **{where}**{value}")
             context = " · ".join(escape_markdown(cell) for _, cell in row.cells[:3] if cell)
-            st.caption(f"{t('line {line}', line=row.line)} · {context}  \n{escape_markdown(row.reason(t))}")
+            line = f"{t('line {line}', line=row.line)} · {context}"
+            st.markdown(
+                f":orange[:material/error:] **{where}**{value}  \n:gray[:small[{line}]]  \n"
+                f":gray[:small[{escape_markdown(row.reason(t))}]]"
+            )
         if count > MOST_SHOWN:
             st.caption(t("and {n} more in the file below", n=count - MOST_SHOWN))
         st.caption(

@@ -15,7 +15,7 @@ LEAVE_OUT = ""
 """The key of the choice that leaves a column out."""
 
 OBJECT_NAMES: Mapping[str, str] = {
-    "deals": mark("deals"),
+    "deals": mark("Deals"),
     "stage_history": mark("stage history"),
     "accounts": mark("accounts"),
     "products": mark("products"),
@@ -140,7 +140,8 @@ KIND_NAMES: Mapping[str, str] = {"open": mark("open"), "won": mark("won"), "lost
 
 def object_name(t: Text, key: str) -> str:
     """ "deals", "商机"."""
-    return t(OBJECT_NAMES[key]) if key in OBJECT_NAMES else key
+    name = t(OBJECT_NAMES[key]) if key in OBJECT_NAMES else key
+    return name[:1].lower() + name[1:]
 
 
 def system_name(t: Text, file: PreparedFile) -> str:
