@@ -19,11 +19,15 @@ from salesperf.metrics.bottleneck import (
 )
 from salesperf.metrics.ladder import Ladder, ladders
 from salesperf.reports.asked import WEEKS, Asked, Figure
-from salesperf.text import Text
+from salesperf.text import Text, mark
 from salesperf.warehouse.loads import list_loads
 
 MOST = 3
 HALF = 0.5
+
+FEW = 10
+FEWER = 0.8
+"""A period that brings less than this share of the new deals of the one before is worth a look."""
 
 Place = Literal["review", "health", "targets", ""]
 
@@ -61,6 +65,8 @@ class Findings:
     tested: bool
     open_average: int
     out_of_reach: OutOfReach | None
+    created: tuple[int, int]
+    won_average: int
     rejected: int
     unconverted: int
 
@@ -88,6 +94,11 @@ def findings(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> Findings:
         tested=tested(steps),
         open_average=int(Fraction(worth.value or 0) / worth.n) if worth.n else 0,
         out_of_reach=_out_of_reach(cursor, asked) if not asked.over and asked.begun else None,
+        created=(
+            asked.figure(cursor, "deals_created").n,
+            asked.figure(cursor, "deals_created", stretch=asked.last_time).n,
+        ),
+        won_average=int(Fraction(booked.value or 0) / booked.n) if booked.n else 0,
         rejected=sum(load.total("rejected") for load in active[:1]),
         unconverted=worth.unconverted + booked.unconverted,
     )
@@ -102,6 +113,9 @@ def things(t: Text, found: Findings, currency: str) -> tuple[Thing, ...]:
         weighed.append((amount, _stuck(t, found, stuck, amount, currency)))
     if found.fall:
         weighed.append((_lost_by(found.fall.step) * found.open_average, _fell(t, found.fall)))
+    now, before = found.created
+    if before >= FEW and now < before * FEWER:
+        weighed.append(((before - now) * (found.open_average or found.won_average), _fewer(t, now, before)))
     if found.out_of_reach:
         weighed.append((found.out_of_reach.missing, _cannot(t, found.out_of_reach)))
     ranked = [thing for _, thing in sorted(weighed, key=lambda one: -one[0])]
@@ -112,6 +126,11 @@ def things(t: Text, found: Findings, currency: str) -> tuple[Thing, ...]:
     if not stuck:
         calm.append(_none_stuck(t))
     return tuple((wrong + ranked + tidy + calm)[:MOST])
+
+
+def heading(t: Text, count: int) -> str:
+    """The heading of so many things."""
+    return t((mark("Look at this"), mark("Look at these two"), mark("Look at these three"))[count - 1])
 
 
 def fall_of(
@@ -220,6 +239,12 @@ def _cannot(t: Text, found: OutOfReach) -> Thing:
     title = t.plural("{n} rep cannot reach target", "{n} reps cannot reach target", found.reps)
     best = t.percent(found.high) if found.reps == 1 else t.percent_range(found.low, found.high)
     return Thing("flag", title, t("even with every deal due won: {best}", best=best), "targets")
+
+
+def _fewer(t: Text, now: int, before: int) -> Thing:
+    title = t("New deals fell by {share}", share=t.percent(before - now, before))
+    detail = t("{now} against {before} in the same stretch of the period before", now=now, before=before)
+    return Thing("south_east", title, detail, "review")
 
 
 def _rejected(t: Text, found: Findings) -> Thing:

@@ -109,6 +109,8 @@ def _parts(t: Text, row: Figure) -> str:
 
 
 def _wait_parts(t: Text, row: Figure, stuck: Figure | None) -> str:
+    if not row.n:
+        return ""
     quartile = t.number(row.extra.get("p75"))
     if stuck is None or not stuck.n:
         return t("P75 {days}", days=quartile)

@@ -99,6 +99,8 @@ def ledger_note(t: Text, asked: Asked, moved: Moved) -> str:
     shown = t.money(amount, asked.settings.reporting_currency)
     if amount or deals:
         return t("{amount} and {n} deals are left unexplained.", amount=shown, n=deals)
+    if not moved.amounts_known:
+        return t("Residual 0: every deal between the two days has a reason. Select a bar to see them.")
     return t(
         "Residual {amount}: every amount between the two days has a reason. Select a bar to see its deals.",
         amount=shown,
@@ -239,9 +241,11 @@ def _slip(t: Text, now: Figure, then: Figure) -> Tile:
         value=t.percent(now.value),
         delta="" if change is None or few else t.points(change),
         meaning="neutral" if few else tile.meaning_of(change, up_is_good=False),
-        parts=tile.interval(t, now),
+        parts=tile.interval(t, now) if now.denominator else t("no deal was due"),
         help=tile.explained(t, "slip_rate"),
-        opens=t("{part} of {whole} due", part=now.numerator or 0, whole=now.denominator or 0),
+        opens=t("{part} of {whole} due", part=now.numerator or 0, whole=now.denominator)
+        if now.denominator
+        else "",
         drill=Drill(t("Slip rate"), "slip_rate", numerator_only=True),
     )
 

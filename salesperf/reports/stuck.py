@@ -52,7 +52,7 @@ def table(t: Text, found: Stuck, reason: str | None = None) -> pd.DataFrame:
     if reason is not None:
         frame = frame[frame[reason] == 1]
     rows = frame.to_dict("records")
-    return pd.DataFrame(
+    shown = pd.DataFrame(
         {
             "name": frame["name"],
             "rep": frame["rep"],
@@ -64,6 +64,9 @@ def table(t: Text, found: Stuck, reason: str | None = None) -> pd.DataFrame:
             "next_step": frame["next_step"],
         }
     )
+    if shown["amount"].notna().any():
+        return shown
+    return shown.sort_values("over", ascending=False, kind="stable")
 
 
 def why(t: Text, row: Mapping[Any, Any]) -> str:
@@ -129,4 +132,8 @@ def reason_words(t: Text, found: Stuck) -> dict[str, str]:
 def listed_words(t: Text, found: Stuck) -> str:
     """How many of the stuck deals the table holds, where it does not hold all."""
     listed = len(found.listed.deals)
-    return t("The {n} largest are listed.", n=listed) if listed < found.listed.total else ""
+    if listed >= found.listed.total:
+        return ""
+    if not found.amount:
+        return t("{n} of them are listed.", n=listed)
+    return t("The {n} largest are listed.", n=listed)

@@ -31,7 +31,7 @@ with shown as (
 
 select
     shown.deal_id,
-    versions.name,
+    coalesce(versions.name, keys.key) as name,
     reps.name as rep,
     accounts.name as account,
     products.name as product,
@@ -50,6 +50,7 @@ select
 from shown
 inner join picked on picked.deal_id = shown.deal_id
 left join raw.deals as versions on versions.version_id = shown.version_id
+left join raw.deals_keys as keys on keys.key_id = shown.deal_id
 left join core.ref_reps as owners on owners.ref_id = shown.owner_ref
 left join core.reps as reps on reps.rep_id = owners.rep_id
 left join core.ref_accounts as customers on customers.ref_id = shown.account_ref

@@ -33,8 +33,11 @@ def pipeline_waterfall(
     start: Movement,
     end: Movement,
     unit: AmountUnit,
+    counts: bool = False,
 ) -> go.Figure | None:
     """Floating bars from the start amount to the end amount, with amount and deals of each line at the right.
+
+    Where the amounts are counts of deals themselves, say so with `counts`: they are written once.
 
     Growth is soft, won accent, what shrank the pipeline otherwise orange. The axis covers only what moved.
     """
@@ -104,15 +107,24 @@ def pipeline_waterfall(
         ),
         font={"size": SMALL, "color": tokens.ink},
     )
-    _columns(figure, [start, *movements, end], t, tokens, unit)
+    _columns(figure, [start, *movements, end], t, tokens, unit, counts=counts)
     room = (max(seen) - min(seen)) * 0.04 or 1
     figure.update_xaxes(range=[min(seen) - room, max(seen) + room])
     rows_axis(figure, labels, tokens, bold=(0, last))
     return figure
 
 
-def _columns(figure: go.Figure, lines: Sequence[Movement], t: Text, tokens: Tokens, unit: AmountUnit) -> None:
-    head(figure, t("amount"), shift=72, tokens=tokens)
+def _columns(
+    figure: go.Figure,
+    lines: Sequence[Movement],
+    t: Text,
+    tokens: Tokens,
+    unit: AmountUnit,
+    *,
+    counts: bool,
+) -> None:
+    if not counts:
+        head(figure, t("amount"), shift=72, tokens=tokens)
     head(figure, t("deals"), shift=114, tokens=tokens)
     for row, one in enumerate(lines):
         total = row in (0, len(lines) - 1)
@@ -122,7 +134,9 @@ def _columns(figure: go.Figure, lines: Sequence[Movement], t: Text, tokens: Toke
         ink = (
             tokens.behind_text if one.kind in _WORSE and one.amount else tokens.ink if some else tokens.muted
         )
-        write(figure, row, f"<b>{amount}</b>" if total else amount, shift=72, color=ink)
+        write(figure, row, f"<b>{amount}</b>" if total else amount, shift=114 if counts else 72, color=ink)
+        if counts:
+            continue
         write(
             figure,
             row,

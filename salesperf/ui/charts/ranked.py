@@ -72,7 +72,7 @@ def ranked_bars(
     tones = list(frame["tone"]) if "tone" in frame else ["ahead"] * len(frame)
     parts = [plain(one) for one in frame["parts"]] if "parts" in frame else [""] * len(frame)
     thin = [count is not None and count < few for count in counts]
-    aside = 62 + (label_width(parts, least=0) if any(parts) else 0)
+    aside = 62 + max((_parts_width(one) for one in parts), default=0)
     paint = {"ahead": tokens.accent, "behind": tokens.behind, "rest": tokens.rest}
     colours = [tokens.rest if grey else paint[tone] for grey, tone in zip(thin, tones, strict=True)]
     hover = [
@@ -93,6 +93,12 @@ def ranked_bars(
         if parts[row]:
             write(figure, row, parts[row], shift=aside - 4, color=tokens.muted, size=SMALL)
     return figure
+
+
+def _parts_width(text: str) -> int:
+    """Pixels that the words at the right end need, with a gap before them; nothing for no words."""
+    wide = sum(11 if ord(letter) > 0x2E7F else 6.1 for letter in text)
+    return round(wide) + 12 if text else 0
 
 
 def _bars(

@@ -93,7 +93,7 @@ def stage_conversions(
         tokens,
         height=round(len(labels) * ROW + 34 + offset * ROW),
         left=label_width(labels, least=40),
-        right=132,
+        right=142,
         top=26 + round(offset * ROW),
         bottom=8,
     )
@@ -149,8 +149,8 @@ def stage_conversions(
         shown = t.percent(share)
         write(figure, row, shown if thin else f"<b>{shown}</b>", shift=46, color=ink)
         parts = t("{part} of {whole}", part=t.number(part), whole=t.number(whole))
-        write(figure, row, parts, shift=128, color=tokens.muted, size=SMALL)
-    head(figure, t("went on, with its 95% interval"), shift=128, tokens=tokens)
+        write(figure, row, parts, shift=138, color=tokens.muted, size=SMALL)
+    head(figure, t("went on, with its 95% interval"), shift=138, tokens=tokens)
     figure.update_xaxes(range=[low, high])
     rows_axis(figure, labels, tokens)
     figure.update_yaxes(tickfont={"color": tokens.muted})

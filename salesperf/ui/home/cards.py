@@ -73,7 +73,7 @@ def three_things(here: Here) -> None:
     t = here.t
     found = cache.read(here.store, attention.findings, asked_of(here))
     shown = attention.things(t, found, here.currency)
-    with card(t("Look at these three"), key="card_attention"):
+    with card(attention.heading(t, len(shown)), key="card_attention"):
         attention_list(
             [
                 Attention(

@@ -89,7 +89,13 @@ def _waterfall(here: Here, moved: Moved, unit: AmountUnit) -> str | None:
     t = here.t
     lines = {kind: _line(here, moved, kind) for kind in KINDS[:-1]}
     figure = pipeline_waterfall(
-        [lines[kind] for kind in MOVES], t, here.tokens, start=lines["start"], end=lines["end"], unit=unit
+        [lines[kind] for kind in MOVES],
+        t,
+        here.tokens,
+        start=lines["start"],
+        end=lines["end"],
+        unit=unit,
+        counts=not moved.amounts_known,
     )
     event = chart(
         t,
