@@ -127,7 +127,7 @@ def _type(
         typed=built,
         questions=questions,
         proposals=proposals,
-        currency=context.currency,
+        currency=built.currency,
     )
 
 
@@ -149,11 +149,9 @@ def _currency(file: PreparedFile, options: Options) -> tuple[str, str]:
         return options.currency, "assumed"
     money = {field.key for field in OBJECTS[file.recognition.object].fields if field.kind is Kind.MONEY}
     for place, fields in enumerate(file.recognition.targets):
-        if money & set(fields):
-            header = file.table.columns[place]
-            told = units.told(header, file.table.samples, place, reporting=options.currency)
-            if told:
-                return told, "told"
+        told = units.currency_of(file.table.columns[place]) if money & set(fields) else None
+        if told:
+            return told, "told"
     return options.currency, "assumed"
 
 
@@ -212,9 +210,7 @@ def _as_of(
     return (newest[0], "before") if newest and newest[0] else (options.today, "today")
 
 
-def _compare(
-    cursor: duckdb.DuckDBPyConnection, stage: str, file: PreparedFile, as_of: date
-) -> PreparedFile:
+def _compare(cursor: duckdb.DuckDBPyConnection, stage: str, file: PreparedFile, as_of: date) -> PreparedFile:
     if file.typed is None or file.recognition is None:
         return file
     if "id" not in {field for fields in file.recognition.targets for field in fields}:

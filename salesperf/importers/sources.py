@@ -42,4 +42,6 @@ def keep(source: Source, archive: Path, sha256: str) -> Path:
         copy.flush()
         os.fsync(copy.fileno())
     part.replace(place)
+    for left_behind in place.parent.glob(sha256 + ".part*"):  # of a process that was killed
+        left_behind.unlink(missing_ok=True)
     return place

@@ -43,6 +43,7 @@ class Typed:
     readings: tuple[Reading, ...]
     soft: tuple[tuple[str, str, int], ...]
     entered: str
+    currency: str
     currency_from: str
 
     @property
@@ -75,20 +76,18 @@ def build(
     currency = context.currency
     digits = str(MINOR_DIGITS[currency])
     currency_from = context.currency_from
+    money = [f.key for f in object_.fields if f.kind is Kind.MONEY and f.key in places]
     if "currency" in places and "currency" in object_.keys:
         plans.append(names.currency(cursor, column("currency"), assumed=currency))
         digits, currency_from = "q.digits", "column"
+    elif "currency" in object_.keys and money:
+        plan, currency, currency_from = _currency(cursor, column(money[0]), context)
+        plans.append(plan)
+        digits = "q.digits" if currency_from == "signs" else str(MINOR_DIGITS[currency])
     for raw in raw_tables.columns(object_):
         fields = [field for field in raw.fields if field.key in places]
         if fields and raw.name != "currency_id" and not raw.name.endswith("_rest"):
             plans.append(_plan(cursor, fields, raw.name, column, context, digits))
-    if (
-        "currency" in object_.keys
-        and "currency" not in places
-        and any(f.kind is Kind.MONEY and f.key in places for f in object_.fields)
-    ):
-        number = names.constant_currency(cursor, stage, currency)
-        plans.append(ColumnPlan((("currency_id", "cast(" + str(number) + " as integer)"),)))
     if context.object == "deals" and "pipeline" not in places:
         number = names.constant_label(cursor, stage, kind="pipeline", name=context.pipeline)
         plans.append(ColumnPlan((("pipeline_id", "cast(" + str(number) + " as integer)"),)))
@@ -102,7 +101,26 @@ def build(
     soft = _soft(cursor, cells, plans, headers)
     readings = tuple(plan.reading for plan in plans if plan.reading)
     present = tuple(name for plan in plans for name, _ in plan.values)
-    return Typed(table, present, readings, soft, entered, currency_from)
+    return Typed(table, present, readings, soft, entered, currency, currency_from)
+
+
+def _currency(
+    cursor: duckdb.DuckDBPyConnection, column: Column, context: Context
+) -> tuple[ColumnPlan, str, str]:
+    """Currency of amounts whose rows name none: chosen or told by the header, else by the signs in the cells.
+
+    With several signs each row has the currency of its own, and a row without one the assumed one.
+    """
+    currency, known_from = context.currency, context.currency_from
+    if known_from == "assumed":
+        signs = cursor.execute(sql("numbers/signs", cell=column.cell, cells=column.cells)).fetchall()
+        codes = {code for (sign,) in signs for code in [units.code_of_sign(sign, reporting=currency)] if code}
+        if len(codes) > 1:
+            return names.currency_of_amounts(cursor, column, assumed=currency), currency, "signs"
+        if codes:
+            currency, known_from = codes.pop(), "told"
+    number = names.constant_currency(cursor, column.stage, currency)
+    return ColumnPlan((("currency_id", "cast(" + str(number) + " as integer)"),)), currency, known_from
 
 
 def _plan(

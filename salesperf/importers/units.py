@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
 
 from salesperf.importers.names import currency_code
 
@@ -44,21 +43,9 @@ def without(header: str) -> str:
     return header
 
 
-def currency_of_cells(cells: Iterable[str], *, reporting: str) -> str | None:
-    """Code of the currency whose sign stands in the cells; None without a sign or with several.
-
-    The sign ¥ is the yuan's, or the yen's where that is the reporting currency.
-    """
-    signs = {sign for cell in cells for sign in _SIGN.findall(cell)}
-    codes = {"JPY" if sign in "¥￥" and reporting == "JPY" else currency_code(sign) for sign in signs}
-    codes.discard(None)
-    return codes.pop() if len(codes) == 1 else None
-
-
-def told(header: str, samples: Sequence[Sequence[str | None]], place: int, *, reporting: str) -> str | None:
-    """The currency that a column of amounts tells by its header, else by its cells."""
-    cells = (row[place] or "" for row in samples if place < len(row))
-    return currency_of(header) or currency_of_cells(cells, reporting=reporting)
+def code_of_sign(sign: str, *, reporting: str) -> str | None:
+    """Code of the currency that a sign in a cell means: ¥ is the yuan, or the yen where yen are reported."""
+    return "JPY" if sign in ("¥", "￥") and reporting == "JPY" else currency_code(sign)
 
 
 def _said(header: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from salesperf.importers import units
+from tests.importers.bench import bench
 
 
 @pytest.mark.parametrize(
@@ -22,21 +25,44 @@ from salesperf.importers import units
     ],
 )
 def test_a_header_says_its_unit(header: str, scale: int, currency: str | None, plain: str) -> None:
-    assert (units.scale_of(header), units.currency_of(header), units.without(header)) == (scale, currency, plain)
-
-
-def test_a_sign_in_the_cells_names_the_currency() -> None:
-    assert units.currency_of_cells(["€1.200,50", "", "€3"], reporting="CNY") == "EUR"
-
-
-def test_two_signs_name_no_currency() -> None:
-    assert units.currency_of_cells(["€1", "$2"], reporting="CNY") is None
+    assert (units.scale_of(header), units.currency_of(header), units.without(header)) == (
+        scale,
+        currency,
+        plain,
+    )
 
 
 def test_the_yen_sign_is_the_yuan_unless_yen_are_reported() -> None:
-    assert units.currency_of_cells(["¥100"], reporting="CNY") == "CNY"
-    assert units.currency_of_cells(["¥100"], reporting="JPY") == "JPY"
+    assert units.code_of_sign("¥", reporting="CNY") == "CNY"
+    assert units.code_of_sign("¥", reporting="JPY") == "JPY"
 
 
-def test_a_header_goes_before_the_cells() -> None:
-    assert units.told("Amount (USD)", [["€1"]], 0, reporting="CNY") == "USD"
+HEADER = "Deal,Stage,Close date,Owner,"
+
+
+def currencies(folder: Path, header: str, *cells: str) -> list[tuple[int, str]]:
+    """(minor units, currency) of one deal a cell, in file order."""
+    lines = [f'D{n},Won,2026-01-05,Ann,"{cell}"' for n, cell in enumerate(cells)]
+    with bench(folder) as here:
+        here.load({"deals.csv": "\n".join([HEADER + header, *lines, ""])})
+        return here.rows(
+            "select d.amount, c.code from raw.deals d "
+            "join meta.currencies c on c.currency_id = d.currency_id order by d.line"
+        )
+
+
+def test_a_sign_in_the_cells_names_the_currency(tmp_path: Path) -> None:
+    assert currencies(tmp_path, "Amount", "€1.200,50", "3") == [(120_050, "EUR"), (300, "EUR")]
+
+
+def test_amounts_of_several_signs_keep_their_own_currency(tmp_path: Path) -> None:
+    found = currencies(tmp_path, "Amount", "$1,200.50", "€3.00", "JPY 500", "7.00")
+    assert found == [(120_050, "USD"), (300, "EUR"), (500, "JPY"), (700, "CNY")]
+
+
+def test_a_header_goes_before_the_cells(tmp_path: Path) -> None:
+    assert currencies(tmp_path, "Amount (USD)", "€1.50") == [(150, "USD")]
+
+
+def test_a_unit_in_the_header_multiplies(tmp_path: Path) -> None:
+    assert currencies(tmp_path, "金额(万元)", "12.5") == [(12_500_000, "CNY")]
