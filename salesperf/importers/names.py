@@ -6,8 +6,6 @@ Ids that the warehouse does not know yet are provisional: they stand in `<stage>
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import duckdb
 
 from salesperf.domain.money import MINOR_DIGITS
@@ -167,59 +165,6 @@ def constant_currency(cursor: duckdb.DuckDBPyConnection, stage: str, code: str) 
         return int(row[0])
     cursor.execute(sql("names/currency_new", new=new), {"code": code, "digits": MINOR_DIGITS[code]})
     return constant_currency(cursor, stage, code)
-
-
-def currency(cursor: duckdb.DuckDBPyConnection, column: Column, *, assumed: str) -> ColumnPlan:
-    """Codes, signs and names of currencies.
-
-    An empty cell takes the assumed one, an unknown word rejects the row. The lookup (alias `q`) also gives
-    `digits` to the amounts of the row.
-    """
-    table = column.table("currency")
-    texts = cursor.execute(sql("names/currency_texts", cell=column.cell, cells=column.cells)).fetchall()
-    _write_currencies(
-        cursor, column, table, {text: assumed if text is None else currency_code(text) for (text,) in texts}
-    )
-    return ColumnPlan(
-        (("currency_id", "q.currency_id"),),
-        joins=("left join " + table + " as q on q.text is not distinct from " + column.cell,),
-        faults=((column.cell + " is not null and q.currency_id is null", "currency.unknown"),),
-        source=column.cell,
-    )
-
-
-def currency_of_amounts(cursor: duckdb.DuckDBPyConnection, column: Column, *, assumed: str) -> ColumnPlan:
-    """The currency of each amount by the sign or code in its cell; the assumed one where there is none."""
-    table = column.table("currency")
-    texts = cursor.execute(sql("names/amount_signs", cell=column.cell, cells=column.cells)).fetchall()
-    _write_currencies(
-        cursor,
-        column,
-        table,
-        {text: currency_code(sign) or assumed for text, sign in texts} | {None: assumed},
-    )
-    return ColumnPlan(
-        (("currency_id", "q.currency_id"),),
-        joins=("left join " + table + " as q on q.text is not distinct from " + column.cell,),
-        source=column.cell,
-    )
-
-
-def _write_currencies(
-    cursor: duckdb.DuckDBPyConnection, column: Column, table: str, codes: Mapping[str | None, str | None]
-) -> None:
-    """A lookup from texts to currencies; a text that means none gets NULL."""
-    cursor.execute(sql("names/currencies", table=table))
-    rows = [
-        [
-            text,
-            constant_currency(cursor, column.stage, code) if code else None,
-            MINOR_DIGITS[code] if code else None,
-        ]
-        for text, code in codes.items()
-    ]
-    if rows:
-        cursor.executemany(sql("names/currency_text", table=table), rows)
 
 
 def deal_reference(cursor: duckdb.DuckDBPyConnection, column: Column, *, raw: str, system: str) -> ColumnPlan:

@@ -9,7 +9,7 @@ import duckdb
 
 from salesperf.domain.money import MINOR_DIGITS
 from salesperf.domain.objects import OBJECTS, Field, Kind
-from salesperf.importers import dates, names, numbers, units
+from salesperf.importers import currencies, dates, names, numbers, units
 from salesperf.importers.layout import ENTERED
 from salesperf.importers.readings import Column, ColumnPlan, Question, Reading, counts, sql
 from salesperf.warehouse import raw_tables
@@ -78,10 +78,12 @@ def build(
     currency_from = context.currency_from
     money = [f.key for f in object_.fields if f.kind is Kind.MONEY and f.key in places]
     if "currency" in places and "currency" in object_.keys:
-        plans.append(names.currency(cursor, column("currency"), assumed=currency))
+        plans.append(currencies.of_column(cursor, column("currency"), assumed=currency))
         digits, currency_from = "q.digits", "column"
     elif "currency" in object_.keys and money:
-        plan, currency, currency_from = _currency(cursor, column(money[0]), context)
+        plan, currency, currency_from = currencies.of_amounts(
+            cursor, column(money[0]), currency=currency, known_from=currency_from
+        )
         plans.append(plan)
         digits = "q.digits" if currency_from == "signs" else str(MINOR_DIGITS[currency])
     for raw in raw_tables.columns(object_):
@@ -102,25 +104,6 @@ def build(
     readings = tuple(plan.reading for plan in plans if plan.reading)
     present = tuple(name for plan in plans for name, _ in plan.values)
     return Typed(table, present, readings, soft, entered, currency, currency_from)
-
-
-def _currency(
-    cursor: duckdb.DuckDBPyConnection, column: Column, context: Context
-) -> tuple[ColumnPlan, str, str]:
-    """Currency of amounts whose rows name none: chosen or told by the header, else by the signs in the cells.
-
-    With several signs each row has the currency of its own, and a row without one the assumed one.
-    """
-    currency, known_from = context.currency, context.currency_from
-    if known_from == "assumed":
-        signs = cursor.execute(sql("numbers/signs", cell=column.cell, cells=column.cells)).fetchall()
-        codes = {code for (sign,) in signs for code in [units.code_of_sign(sign, reporting=currency)] if code}
-        if len(codes) > 1:
-            return names.currency_of_amounts(cursor, column, assumed=currency), currency, "signs"
-        if codes:
-            currency, known_from = codes.pop(), "told"
-    number = names.constant_currency(cursor, column.stage, currency)
-    return ColumnPlan((("currency_id", "cast(" + str(number) + " as integer)"),)), currency, known_from
 
 
 def _plan(
