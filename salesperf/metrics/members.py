@@ -79,8 +79,8 @@ def _members(cursor: duckdb.DuckDBPyConnection, key: str, request: Request, *, f
     ]
     if key != "stage":
         rows.sort(key=lambda row: (str(row["name"]).casefold(), str(row["name"]), row["id"]))
-    allowed = _allowed(cursor, key, request)
-    listed = tuple(row["id"] for row in rows if row["listed"] and (allowed is None or row["id"] in allowed))
+    seen = allowed(cursor, key, request)
+    listed = tuple(row["id"] for row in rows if row["listed"] and (seen is None or row["id"] in seen))
     return Members({row["id"]: (row["id"], row["name"]) for row in rows}, listed)
 
 
@@ -96,7 +96,7 @@ def _periods(kind: PeriodKind, request: Request, *, future: bool) -> Members:
     return Members(by_id, tuple(number for number in by_id if number in known))
 
 
-def _allowed(cursor: duckdb.DuckDBPyConnection, key: str, request: Request) -> set[int] | None:
+def allowed(cursor: duckdb.DuckDBPyConnection, key: str, request: Request) -> set[int] | None:
     """The ids that scope and viewer leave of a dimension; None for all."""
     narrowing = request.narrowing
     if key == "source":

@@ -15,6 +15,7 @@ import duckdb
 
 from salesperf.metrics.compose import figures, plain
 from salesperf.metrics.facts import Columns, Ids, windows_of
+from salesperf.metrics.members import allowed
 from salesperf.metrics.request import Request, rows_of
 from salesperf.metrics.values import REST, Figure, minor_units, whole
 from salesperf.metrics.windows import Window
@@ -119,7 +120,8 @@ def _targets(
         columns["owner_id"]: int(columns["amount"]) for _, columns in rows_of(cursor, plain("targets"), asked)
     }
     if by:
-        return {(identity,): amount for identity, amount in amounts.items()}
+        seen = allowed(cursor, owner, request)
+        return {(one,): amount for one, amount in amounts.items() if seen is None or one in seen}
     narrowing = request.narrowing
     chosen = {"rep": narrowing.reps, "team": narrowing.teams, "company": ()}[owner]
     forced = {"rep": narrowing.viewer_rep, "team": narrowing.viewer_team, "company": None}[owner]

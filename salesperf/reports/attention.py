@@ -104,8 +104,11 @@ def findings(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> Findings:
     )
 
 
-def things(t: Text, found: Findings, currency: str) -> tuple[Thing, ...]:
-    """At most three: what makes figures wrong, then by the amount at stake, then what needs tidying."""
+def things(t: Text, found: Findings, currency: str, *, own: bool = False) -> tuple[Thing, ...]:
+    """At most three: what makes figures wrong, then by the amount at stake, then what needs tidying.
+
+    `own`: the one who looks is the rep whose figures these are.
+    """
     wrong = [_unconverted(t, found)] if found.unconverted else []
     weighed: list[tuple[int, Thing]] = []
     if stuck := sum(int(one.value or 0) for one in found.stuck):
@@ -117,7 +120,7 @@ def things(t: Text, found: Findings, currency: str) -> tuple[Thing, ...]:
     if before >= FEW and now < before * FEWER:
         weighed.append(((before - now) * (found.open_average or found.won_average), _fewer(t, now, before)))
     if found.out_of_reach:
-        weighed.append((found.out_of_reach.missing, _cannot(t, found.out_of_reach)))
+        weighed.append((found.out_of_reach.missing, _cannot(t, found.out_of_reach, own=own)))
     ranked = [thing for _, thing in sorted(weighed, key=lambda one: -one[0])]
     tidy = [_rejected(t, found)] if found.rejected else []
     if past_due := sum(int(one.extra.get("past_due") or 0) for one in found.stuck):
@@ -235,8 +238,12 @@ def _fell(t: Text, fall: Fall) -> Thing:
     return Thing("trending_down", title, detail, "review")
 
 
-def _cannot(t: Text, found: OutOfReach) -> Thing:
-    title = t.plural("{n} rep cannot reach target", "{n} reps cannot reach target", found.reps)
+def _cannot(t: Text, found: OutOfReach, *, own: bool) -> Thing:
+    title = (
+        t("Your target is out of reach")
+        if own
+        else t.plural("{n} rep cannot reach target", "{n} reps cannot reach target", found.reps)
+    )
     best = t.percent(found.high) if found.reps == 1 else t.percent_range(found.low, found.high)
     return Thing("flag", title, t("even with every deal due won: {best}", best=best), "targets")
 

@@ -112,7 +112,7 @@ def _against_target(t: Text, asked: Asked, here: Position, target: int) -> tuple
     )
     if total > elapsed:
         rest = t.plural(
-            "{left} to go on the {n} working day left.",
+            "{left} to go, {daily} a working day for {n} day.",
             "{left} to go, {daily} a working day for {n} days.",
             total - elapsed,
             left=_money(t, asked, target - booked),

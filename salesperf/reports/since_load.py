@@ -97,6 +97,7 @@ def lines(t: Text, load: SinceLoad, currency: str) -> tuple[Line, ...]:
                 "review",
             ),
         ]
+        found = [line for line in found if line.count != "0"] or [Line("–", t("No deal moved"), "")]
     if load.rejected:
         fix = t.plural("row rejected, to fix", "rows rejected, to fix", load.rejected)
         found.append(Line(t.number(load.rejected), fix, "health"))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from salesperf.metrics.ladder import Ladder, ladders
-from salesperf.reports import attention, home, home_text, since_load
+from salesperf.reports import attention, home, home_text, places, since_load
 from salesperf.reports.home import Position
 from salesperf.reports.tile import Drill
 from salesperf.text import amount_unit
@@ -72,7 +72,7 @@ def three_things(here: Here) -> None:
     """What to look at first, each a link that keeps the scope."""
     t = here.t
     found = cache.read(here.store, attention.findings, asked_of(here))
-    shown = attention.things(t, found, here.currency)
+    shown = attention.things(t, found, here.currency, own=here.viewer.role == "rep")
     with card(attention.heading(t, len(shown)), key="card_attention"):
         attention_list(
             [
@@ -91,11 +91,10 @@ def three_things(here: Here) -> None:
 def members(here: Here, position: Position) -> Drill | None:
     """Teams against the pace, reps where only one team is looked at; by bookings where there is no target."""
     t, asked = here.t, asked_of(here)
-    by = (
-        "rep"
-        if asked.viewer.role in ("team", "rep") or asked.scope.reps or len(asked.scope.teams) == 1
-        else "team"
-    )
+    if asked.viewer.role == "rep":
+        _own_places(here)
+        return None
+    by = "rep" if asked.viewer.role == "team" or asked.scope.reps or len(asked.scope.teams) == 1 else "team"
     frame = cache.read(here.store, home.members_booked, asked, by)
     if by == "team" and frame.empty:
         by, frame = "rep", cache.read(here.store, home.members_booked, asked, "rep")
@@ -177,6 +176,16 @@ def last_load(here: Here) -> None:
                 for one in since_load.lines(t, load, here.currency)
             ]
         )
+
+
+def _own_places(here: Here) -> None:
+    """A rep's ranks; the others' figures stay theirs."""
+    t = here.t
+    found = cache.read(here.store, places.own_places, asked_of(here))
+    with card(t("Where you stand"), t("place among the reps"), key="card_members"):
+        if not found:
+            empty_state(t("You have no figure in this period yet."))
+        count_list([Attention(t.number(one.place), places.words(t, one)) for one in found])
 
 
 def _pipeline_control(here: Here, choices: Sequence[Ladder]) -> Callable[[], None] | None:
