@@ -33,7 +33,9 @@ def freshness_chart(found: Sequence[Freshness], t: Text, tokens: Tokens, *, toda
     """A row for each object over the last twelve weeks; older loads are not drawn."""
     if not found:
         return None
-    since = today - timedelta(weeks=WEEKS)
+    newest = max(one.last for one in found)
+    end = today if newest >= today - timedelta(weeks=WEEKS) else newest
+    since = end - timedelta(weeks=WEEKS)
     labels = [_label(t, one.object) for one in found]
     figure = blank_figure(
         tokens, height=len(found) * _ROW + 56, left=label_width(labels), right=64, top=26, bottom=24
@@ -42,7 +44,7 @@ def freshness_chart(found: Sequence[Freshness], t: Text, tokens: Tokens, *, toda
         figure.add_shape(
             type="line",
             x0=since,
-            x1=today,
+            x1=end,
             y0=row,
             y1=row,
             line={"color": tokens.line, "width": 1},
@@ -50,15 +52,22 @@ def freshness_chart(found: Sequence[Freshness], t: Text, tokens: Tokens, *, toda
         )
         days = [day for day in one.days if day >= since]
         figure.add_scatter(
-            x=days, y=[row] * len(days), mode="markers", marker={"color": tokens.accent, "size": 8},
-            hovertext=[t.date(day) for day in days], hoverinfo="text",
-        )  # fmt: skip
+            x=days,
+            y=[row] * len(days),
+            mode="markers",
+            marker={"color": tokens.accent, "size": 8},
+            hovertext=[t.date(day) for day in days],
+            hoverinfo="text",
+        )
         missed = [day for day in one.missed if since <= day <= today]
         figure.add_scatter(
-            x=missed, y=[row] * len(missed), mode="markers",
+            x=missed,
+            y=[row] * len(missed),
+            mode="markers",
             marker={"color": "rgba(0,0,0,0)", "size": 8, "line": {"color": tokens.behind, "width": 1.6}},
-            hovertext=[t("{day}: expected, not loaded", day=day) for day in missed], hoverinfo="text",
-        )  # fmt: skip
+            hovertext=[t("{day}: expected, not loaded", day=day) for day in missed],
+            hoverinfo="text",
+        )
         is_late = late(one, today)
         text = age(t, one, today)
         write(
@@ -69,14 +78,27 @@ def freshness_chart(found: Sequence[Freshness], t: Text, tokens: Tokens, *, toda
             color=tokens.behind_text if is_late else tokens.ink,
         )
     head(figure, t("age"), shift=60, tokens=tokens)
-    figure.add_shape(
-        type="line",
-        x0=today,
-        x1=today,
-        y0=-0.5,
-        y1=len(found) - 0.5,
-        line={"color": tokens.ink, "width": 1.2},
+    if end == today:
+        _today(figure, t, tokens, today, len(found))
+    rows_axis(figure, labels, tokens)
+    months = [day for day in (since + timedelta(days=n) for n in range(WEEKS * 7)) if day.day == 1]
+    figure.update_xaxes(
+        visible=True,
+        type="date",
+        range=[since - timedelta(days=2), end + timedelta(days=3)],
+        tickmode="array",
+        tickvals=months,
+        ticktext=[t.month_name(day) for day in months],
+        tickfont={"size": SMALL, "color": tokens.muted},
+        ticks="",
+        showline=False,
     )
+    return figure
+
+
+def _today(figure: go.Figure, t: Text, tokens: Tokens, today: date, rows: int) -> None:
+    line = {"color": tokens.ink, "width": 1.2}
+    figure.add_shape(type="line", x0=today, x1=today, y0=-0.5, y1=rows - 0.5, line=line)
     figure.add_annotation(
         x=today,
         y=1,
@@ -86,13 +108,6 @@ def freshness_chart(found: Sequence[Freshness], t: Text, tokens: Tokens, *, toda
         showarrow=False,
         font={"size": SMALL, "color": tokens.ink},
     )
-    rows_axis(figure, labels, tokens)
-    months = [day for day in (since + timedelta(days=n) for n in range(WEEKS * 7)) if day.day == 1]
-    figure.update_xaxes(
-        visible=True, range=[since - timedelta(days=2), today + timedelta(days=3)], tickmode="array", tickvals=months,
-        ticktext=[t.month_name(day) for day in months], tickfont={"size": SMALL, "color": tokens.muted}, ticks="", showline=False,
-    )  # fmt: skip
-    return figure
 
 
 def freshness_table(found: Sequence[Freshness], t: Text, *, today: date) -> pd.DataFrame:

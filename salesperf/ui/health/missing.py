@@ -63,7 +63,8 @@ def draw(t: Text, gaps: Sequence[Gaps]) -> None:
             row_height=_ROW,
             height=(min(len(frame), MOST_ROWS) + 1) * _ROW + 2,
             column_config={
-                t("Rep"): st.column_config.TextColumn(pinned=True, width=150),
+                t("Rep"): st.column_config.TextColumn(width=150),
+                **{name: st.column_config.NumberColumn(format="localized") for name in frame.columns[1:-1]},
                 t("Complete, %"): st.column_config.ProgressColumn(
                     format="%d", min_value=0, max_value=100, width=120
                 ),

@@ -82,24 +82,24 @@ def table(
     )
     number = st.column_config.NumberColumn
     config = {
-        "load": number(t("Load"), width=56),
-        "when": st.column_config.TextColumn(t("When"), width=130),
-        "files": st.column_config.TextColumn(t("Files"), width=260),
-        "rows": number(t("Rows"), format="localized", width=76),
-        "new": number(t("New"), format="localized", width=70),
-        "changed": number(t("Changed"), format="localized", width=80),
-        "unchanged": number(t("Unchanged"), format="localized", width=90),
-        "rejected": number(t("Rejected"), format="localized", width=80),
-        "as_of": st.column_config.DateColumn(t("As of"), format="YYYY-MM-DD", width=96),
-        "by": st.column_config.TextColumn(t("By"), width=80),
-        "state": st.column_config.TextColumn(t("State"), width=120),
+        "load": number(t("Load"), width=50),
+        "when": st.column_config.TextColumn(t("When"), width=128),
+        "files": st.column_config.TextColumn(t("Files"), width=168),
+        "rows": number(t("Rows"), format="localized", width=62),
+        "new": number(t("New"), format="localized", width=58),
+        "changed": number(t("Changed"), format="localized", width=70),
+        "unchanged": number(t("Unchanged"), format="localized", width=80),
+        "rejected": number(t("Rejected"), format="localized", width=68),
+        "as_of": st.column_config.DateColumn(t("As of"), format="YYYY-MM-DD", width=92),
+        "by": st.column_config.TextColumn(t("By"), width=60),
+        "state": st.column_config.TextColumn(t("State"), width=84),
         "report": st.column_config.ButtonColumn(
             "",
             type="tertiary",
             key=f"{key}_report",
             on_click=_pressed,
             args=(f"{key}_report", loads, on_report),
-            width=90,
+            width=66,
         ),
     }
     if on_switch is not None:
@@ -110,7 +110,7 @@ def table(
             key=f"{key}_switch",
             on_click=_pressed,
             args=(f"{key}_switch", loads, on_switch),
-            width=90,
+            width=62,
         )
     st.dataframe(
         shown.style.apply(
