@@ -113,15 +113,17 @@ def mark_rep(store: Store, rep_id: int, author: Author, *, active: bool) -> None
 def edit_people(
     store: Store, teams: Mapping[int, str | None], day: date, active: Mapping[int, bool], author: Author
 ) -> None:
-    """Several moves as of one day and several marks at once: all of them or none.
+    """Several moves as of one day and several marks at once: all of them or none; what is so already is left.
 
-    Raises SalesPerfError as `move_rep` and `mark_rep`.
+    Raises SalesPerfError `person.unknown`, and `member.no_change` where all of it is so already.
     """
     with store.write() as cursor:
-        for rep_id, team in teams.items():
-            _move(cursor, rep_id, team, day, author)
-        for rep_id, is_active in active.items():
-            _append(cursor, "person", _identity(cursor, rep_id), {"active": is_active}, author)
+        moved = [_move(cursor, rep_id, team, day, author) for rep_id, team in teams.items()]
+        marked = [_mark(cursor, rep_id, author, active=one) for rep_id, one in active.items()]
+        if not any((*moved, *marked)):
+            raise SalesPerfError(
+                "member.no_change", mark("Nothing changes: it was so already on {day}."), day=day.isoformat()
+            )
         _rebuild(cursor)
 
 
@@ -134,7 +136,10 @@ def merge_reps(store: Store, rep_id: int, into_id: int, author: Author) -> None:
         one, into = _identity(cursor, rep_id), _identity(cursor, into_id)
         if one == into:
             raise SalesPerfError("person.same", mark("Choose two different people."))
-        for name, known in journal.payloads(cursor, "merge").items():
+        merged = journal.payloads(cursor, "merge")
+        if merged.get(f"rep:{one}") == into:
+            return
+        for name, known in merged.items():
             if name.startswith("rep:") and str(known).strip().lower() == one:
                 _append(cursor, "merge", name, into, author)
         _append(cursor, "merge", f"rep:{one}", into, author)
@@ -219,18 +224,25 @@ def _stored(cursor: duckdb.DuckDBPyConnection) -> dict[str, str]:
 
 def _move(
     cursor: duckdb.DuckDBPyConnection, rep_id: int, team: str | None, day: date, author: Author
-) -> None:
+) -> bool:
     identity = _identity(cursor, rep_id)
     before = _filled(stays_of(cursor, rep_id))
     after = _moved(before, team, day)
-    if after == before:
-        raise SalesPerfError(
-            "member.no_change", mark("Nothing changes: it was so already on {day}."), day=day.isoformat()
-        )
     payload = [
         {"team": one.team, "from": one.from_day.isoformat(), "to": one.to_day.isoformat()} for one in after
     ]
+    if after == before or journal.payloads(cursor, "member").get(identity) == payload:
+        return False
     _append(cursor, "member", identity, payload, author)
+    return True
+
+
+def _mark(cursor: duckdb.DuckDBPyConnection, rep_id: int, author: Author, *, active: bool) -> bool:
+    identity, payload = _identity(cursor, rep_id), {"active": active}
+    if journal.payloads(cursor, "person").get(identity) == payload:
+        return False
+    _append(cursor, "person", identity, payload, author)
+    return True
 
 
 def _identity(cursor: duckdb.DuckDBPyConnection, rep_id: int) -> str:

@@ -45,7 +45,7 @@ def test_a_new_team_begins_with_its_first_member_and_is_taken_back(
 ) -> None:
     page = opened(open_page(), own_app)
     page.get_by_label("Name of the team").fill("West $x$")
-    page.locator(".st-key-team_member").get_by_role("combobox").click()
+    page.locator(".st-key-team_member").get_by_role("combobox").fill("Lin Yue")
     page.get_by_role("option", name="Lin Yue").click()
     page.get_by_role("button", name="Make the team").click()
     settled(page)

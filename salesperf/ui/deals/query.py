@@ -193,7 +193,7 @@ def _parsed(text: str) -> exp.Select:
     return tree
 
 
-def _expression(text: str) -> exp.Expression:
+def _expression(text: str) -> exp.Expr:
     return sqlglot.parse_one(text, dialect=_DIALECT)
 
 

@@ -19,6 +19,9 @@ from salesperf.warehouse.decisions import Decision
 MOST_EDITS = 12
 LONGEST_NAME = 60
 
+_DONE_ALREADY = ("member.no_change", "decision.past", "person.unknown")
+"""A press whose run is cut short is repeated; the second time finds it done."""
+
 
 def new_team(here: Here, people: Sequence[Person]) -> None:
     """A team that no file names begins with its first member."""
@@ -113,4 +116,6 @@ def _try(here: Here, deed: Callable[[], None]) -> None:
     try:
         deed()
     except SalesPerfError as error:
+        if error.code in _DONE_ALREADY:
+            return
         st.toast(escape_markdown(said(here.t, error)), icon=":material/error:")

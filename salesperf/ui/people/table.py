@@ -116,16 +116,19 @@ def _save_form(here: Here, changes: Changes) -> None:
 
 def _save(here: Here, changes: Changes) -> None:
     day = st.session_state.get("people_day") or here.scope.as_of
+    why = st.session_state.get("people_why", "")
+    # Edits go by row: they must be gone before the rows move, also where this run is cut short and repeated.
+    state.renew_chart(_TABLE)
     try:
         decisions.edit_people(
             here.store,
             changes.teams,
             day if isinstance(day, date) else here.scope.as_of,
             changes.active,
-            author(here, st.session_state.get("people_why", "")),
+            author(here, why),
         )
     except SalesPerfError as error:
-        st.toast(escape_markdown(said(here.t, error)), icon=":material/error:")
+        if error.code != "member.no_change":
+            st.toast(escape_markdown(said(here.t, error)), icon=":material/error:")
         return
-    state.renew_chart(_TABLE)
     st.toast(escape_markdown(here.t("Saved. All figures by team count so now.")), icon=":material/check:")

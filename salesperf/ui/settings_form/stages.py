@@ -88,10 +88,10 @@ def _defined(stages: Sequence[Stage], edited: pd.DataFrame, kinds: dict[str, str
 
 
 def _save(here: Here, pipeline: str, defined: tuple[Stage, ...], table: str) -> None:
+    state.renew_chart(table)
     try:
         decisions.define_stages(here.store, pipeline, defined, author(here))
     except SalesPerfError as error:
         st.toast(escape_markdown(said(here.t, error)), icon=":material/error:")
         return
-    state.renew_chart(table)
     st.toast(escape_markdown(here.t("Saved. All deals were counted anew.")), icon=":material/check:")

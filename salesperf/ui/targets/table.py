@@ -76,14 +76,14 @@ def owner_table(here: Here, found: Targets, pace: float | None) -> None:
     made = st.column_config
     amount: Any = {"format": "%,.0f", "alignment": "right"}
     columns: dict[str, Any] = {
-        "owner": made.TextColumn(t("Owner"), width=140),
+        "owner": made.TextColumn(t("Target of"), width=140),
         "kind": made.TextColumn(t("Kind"), width=80),
-        **{f"m{at}": made.NumberColumn(t.month(month), **amount) for at, month in enumerate(found.months)},
         "target": made.NumberColumn(t("Target"), **amount),
         "booked": made.NumberColumn(t("Booked"), **amount),
         "attainment": made.ProgressColumn(t("Attainment"), format="%.0f%%", min_value=0, max_value=100),
         "pace": made.TextColumn(t("Against pace"), alignment="right"),
         "left": made.NumberColumn(t("To go"), **amount),
+        **{f"m{at}": made.NumberColumn(t.month(month), **amount) for at, month in enumerate(found.months)},
     }
     if pace is None:
         columns.pop("pace")
