@@ -19,6 +19,7 @@ LABELS = """
 create table core.labels (label_id integer, kind varchar, name varchar);
 create table core.currencies (currency_id integer, code varchar, digits integer);
 create table raw.deals (version_id bigint, name varchar, next_step varchar);
+create table raw.deals_keys (key_id bigint, key varchar);
 """
 
 PIPELINES = {1: "New business", 2: "Renewal"}
