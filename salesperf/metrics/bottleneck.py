@@ -89,7 +89,7 @@ def bottleneck(steps: Sequence[Step]) -> Step | None:
     return min((step for step in steps if step.fell), key=lambda step: step.change, default=None)
 
 
-def tested(steps: Sequence[Step]) -> bool:
+def was_tested(steps: Sequence[Step]) -> bool:
     """Whether any stage had deals enough on both sides to be tested."""
     return any(step.p is not None for step in steps)
 

@@ -15,7 +15,7 @@ from salesperf.metrics.bottleneck import (
     bottleneck,
     carriers,
     steps_against_before,
-    tested,
+    was_tested,
 )
 from salesperf.metrics.ladder import Ladder, ladders
 from salesperf.reports.asked import WEEKS, Asked, Figure
@@ -91,7 +91,7 @@ def findings(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> Findings:
     return Findings(
         stuck=asked.figures(cursor, "stuck", by=("stage",)),
         fall=_fall(cursor, asked, steps, stages),
-        tested=tested(steps),
+        tested=was_tested(steps),
         open_average=int(Fraction(worth.value or 0) / worth.n) if worth.n else 0,
         out_of_reach=_out_of_reach(cursor, asked) if not asked.over and asked.begun else None,
         created=(

@@ -13,7 +13,7 @@ import pandas as pd
 
 from salesperf.domain.period import Period
 from salesperf.metrics import wilson
-from salesperf.metrics.bottleneck import Carrier, Step, bottleneck, carriers, steps_against_before, tested
+from salesperf.metrics.bottleneck import Carrier, Step, bottleneck, carriers, steps_against_before, was_tested
 from salesperf.metrics.ladder import Counting, Ladder, ladders, stage_amounts
 from salesperf.reports.asked import WEEKS, Asked, Figure, Stretch
 from salesperf.reports.attention import Fall, fall_of
@@ -147,7 +147,7 @@ def tests(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> Tested:
     steps = steps_against_before(
         cursor, until=asked.day, weeks=WEEKS, scope=asked.scope, viewer=asked.viewer, settings=asked.settings
     )
-    return Tested(steps, fall_of(cursor, asked, steps, ladders(cursor)), tested(steps))
+    return Tested(steps, fall_of(cursor, asked, steps, ladders(cursor)), was_tested(steps))
 
 
 def fall_carried_by(cursor: duckdb.DuckDBPyConnection, asked: Asked, by: Dimension) -> tuple[Carrier, ...]:
