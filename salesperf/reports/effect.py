@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from functools import partial
 from importlib.resources import files
 
 import duckdb
@@ -57,8 +58,8 @@ class Effect:
 
     `changes` has a row per changed fact of a deal, at most `MOST_LISTED` of a kind; `counts` are complete: by
     kind (changes, deals). `appeared` are the new deals that are open, won and lost. `touched` are the deals
-    known before that change, and the changes in them. `wins` has a row per deal that is won with the load only,
-    at most `MOST_LISTED`; beside each stand their number `n` and their sum `together`.
+    known before that change, and the changes in them. `wins` has a row per deal that is won only with the
+    load, at most `MOST_LISTED`; beside each stand their number `n` and their sum `together`.
     """
 
     period: Period
@@ -161,11 +162,11 @@ def _picture(
     cursor: duckdb.DuckDBPyConnection, name: str, day: date, period: Period, settings: WorkspaceSettings
 ) -> _Picture:
     cursor.execute(_sql("state").replace("$state", f"{name}_deals"))
-    window = {"since": period.start, "until": period.last_day, "as_of": day}
-    values: dict[str, Value] = {}
-    for key in FIGURES:
-        values[key] = metrics.run(cursor, key, settings=settings, **window).total.value
-    teams = metrics.run(cursor, "bookings", by=("team",), settings=settings, **window)
+    run = partial(
+        metrics.run, cursor, since=period.start, until=period.last_day, as_of=day, settings=settings
+    )
+    values: dict[str, Value] = {key: run(key).total.value for key in FIGURES}
+    teams = run("bookings", by=("team",))
     amounts = tuple((str(row.dims[0][1]), int(row.value or 0)) for row in teams.rows if row.dims[0][1])
     return Figures(values, amounts), checks.run(cursor)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.resources import files
+from itertools import pairwise
 from statistics import median
 
 import duckdb
@@ -49,7 +50,7 @@ class Gaps:
 
 
 def freshness(loads: Sequence[Load], *, today: date) -> tuple[Freshness, ...]:
-    """How fresh each object is, from the loads in force; objects in the order of their last load."""
+    """How fresh each object is, from the loads in force, the freshest first."""
     days: dict[str, set[date]] = {}
     for load in loads:
         if load.state == "active":
@@ -60,7 +61,7 @@ def freshness(loads: Sequence[Load], *, today: date) -> tuple[Freshness, ...]:
 
 
 def to_fix(loads: Sequence[Load]) -> tuple[Load, ...]:
-    """Loads in force with rejected rows that no later file of the same kind has replaced, the newest first."""
+    """Loads in force with rejected rows that no later file of the same kind replaced, newest first."""
     seen: set[tuple[str, str]] = set()
     left = []
     for load in (one for one in loads if one.state == "active"):
@@ -100,7 +101,7 @@ def gaps(cursor: duckdb.DuckDBPyConnection, day: date, viewer: Viewer) -> tuple[
 
 
 def _fresh(name: str, days: tuple[date, ...], today: date) -> Freshness:
-    steps = [(later - earlier).days for earlier, later in zip(days, days[1:], strict=False)]
+    steps = [(later - earlier).days for earlier, later in pairwise(days)]
     if len(days) < _LEAST_LOADS:
         return Freshness(name, days, (), None)
     rhythm = max(1, round(median(steps)))

@@ -29,7 +29,8 @@ _LEAST_OF_A_PERSON = 12
 _LARGEST_GROUP = 30
 _LEGAL = re.compile(
     r"(股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司|集团公司|公司|集团)$"
-    r"|[ ,.]+(co\.?,? ?ltd\.?|company|corporation|corp\.?|incorporated|inc\.?|limited|ltd\.?|llc|l\.l\.c\.|plc|gmbh|ag|s\.?a\.?|b\.?v\.?)$"
+    r"|[ ,.]+(co\.?,? ?ltd\.?|company|corporation|corp\.?|incorporated|inc\.?|limited|ltd\.?"
+    r"|llc|l\.l\.c\.|plc|gmbh|ag|s\.?a\.?|b\.?v\.?)$"
 )
 _SIGNS = re.compile(r"[^\w]+|_+")
 
@@ -80,7 +81,7 @@ def matches(names: Iterable[Name]) -> list[Pair]:
     """All pairs of one kind that are written nearly alike, each at most once.
 
     A name of a list is never proposed to become another one, unless the two differ in signs, blanks or case
-    only. Names shorter than five letters, and names that differ in a digit, are not compared letter by letter.
+    only. Names of fewer than five letters, and names that differ in a digit, are not compared by letters.
     """
     found: dict[str, Pair] = {}
     all_names = list(names)

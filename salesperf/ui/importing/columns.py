@@ -182,9 +182,8 @@ def _readings(t: Text, run: Run, file: PreparedFile) -> None:
                 f"`{ids.example}` → {t('{n} characters, upper and lower case kept', n=len(ids.example))}"
             )
         twice = ids.n - ids.distinct
-        lines.append(
-            f":gray[:small[{t.plural('{n} id stands twice', '{n} ids stand twice', twice) if twice else t('no id twice')}]]"
-        )
+        doubled = t.plural("{n} id stands twice", "{n} ids stand twice", twice) if twice else t("no id twice")
+        lines.append(f":gray[:small[{doubled}]]")
         st.markdown("  \n".join(lines))
     if not found and ids is None:
         st.caption(t("The file holds neither dates nor amounts nor ids."))

@@ -99,7 +99,8 @@ WAYS: tuple[Way, ...] = (
             mark("Drop the XLSX file as it is"),
         ),
         mark(
-            "Add the columns 销售阶段, 预计成交日期 and 创建时间; without them nothing can be followed over time."
+            "Add the columns 销售阶段, 预计成交日期 and 创建时间; "
+            "without them nothing can be followed over time."
         ),
     ),
 )

@@ -218,7 +218,7 @@ def _both_sides(t: Text, rows: pd.DataFrame, kind: str) -> tuple[list[str | None
 
 
 def look_card(t: Text, effect: Effect, notes: Sequence[str]) -> None:
-    """What is loaded all the same but should be looked at: checks that more rows offend, and what was assumed."""
+    """What is loaded but should be looked at: checks that more rows offend, and what was assumed."""
     with card(t("Loaded, but look"), t("kept and listed"), key="import_look"):
         items = [
             Attention(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -81,7 +82,7 @@ def table(
         }
     )
     number = st.column_config.NumberColumn
-    config = {
+    config: dict[str, Any] = {
         "load": number(t("Load"), width=50),
         "when": st.column_config.TextColumn(t("When"), width=128),
         "files": st.column_config.TextColumn(t("Files"), width=168),

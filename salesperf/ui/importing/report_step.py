@@ -44,7 +44,7 @@ def _what_rose(t: Text, load: Load, effect: Effect | None) -> str:
     if effect is None or not change:
         n = load.total("new") + load.total("changed")
         return t.plural("Loaded: {n} row", "Loaded: {n} rows", n)
-    amount = t.money(abs(change), effect.currency, short=True)
+    amount = t.money(change if change > 0 else -change, effect.currency, short=True)
     return (
         t("Loaded: bookings rose by {amount}", amount=amount)
         if change > 0
@@ -147,10 +147,10 @@ def _wins(t: Text, effect: Effect) -> None:
             empty_state(t("No deal was won that was not won before."))
             return
         lines = []
-        for row in wins.head(_WINS).itertuples():
-            known = None if pd.isna(row.amount) else int(row.amount)
-            amount = unit.show(known) if same else t.money(known, str(row.currency))
-            lines.append([str(row.deal), str(row.rep or ""), amount])
+        for row in wins.head(_WINS).to_dict("records"):
+            known = None if pd.isna(row["amount"]) else int(row["amount"])
+            amount = unit.show(known) if same else t.money(known, str(row["currency"]))
+            lines.append([str(row["deal"]), str(row["rep"] or ""), amount])
         ledger_table([t("deal"), t("rep"), t("amount")], lines, right=(2,), key="report_wins", alt=heading)
         if n > _WINS:
             st.caption(t("and {n} more", n=n - _WINS))

@@ -55,7 +55,9 @@ def release(uploads: Iterable[object]) -> None:
     for upload in uploads:
         identity = getattr(upload, "file_id", None)
         if identity is not None:
-            context.uploaded_file_mgr.remove_file(context.session_id, identity)
+            remove = getattr(context.uploaded_file_mgr, "remove_file", None)  # the one in memory has it
+            if remove is not None:
+                remove(context.session_id, identity)
 
 
 def drop(folder: Path) -> None:
