@@ -45,14 +45,30 @@ def test_a_new_team_begins_with_its_first_member_and_is_taken_back(
 ) -> None:
     page = opened(open_page(), own_app)
     page.get_by_label("Name of the team").fill("West $x$")
-    page.locator(".st-key-team_member").get_by_role("combobox").fill("Lin Yue")
-    page.get_by_role("option", name="Lin Yue").click()
+    page.locator(".st-key-team_member").get_by_role("combobox").click()
+    page.get_by_role("option", name="Cao Yu").click()
     page.get_by_role("button", name="Make the team").click()
     settled(page)
     edits = page.locator(".st-key-card_edits")
-    expect(edits.get_by_text("Lin Yue: in West $x$ from")).to_be_visible()
+    expect(edits.get_by_text("Cao Yu: in West $x$ from")).to_be_visible()
     expect(page.get_by_text("29 people in 5 teams.", exact=False)).to_be_visible()
     edits.get_by_role("button", name="Take back").click()
     settled(page)
     expect(page.get_by_text("29 people in 4 teams.", exact=False)).to_be_visible()
-    expect(edits.get_by_text("Lin Yue: as the exports say again")).to_be_visible()
+    expect(edits.get_by_text("Cao Yu: as the exports say again")).to_be_visible()
+
+
+def test_cells_are_changed_and_saved_once_with_a_reason(
+    own_app: RunningApp, open_page: Callable[..., Page]
+) -> None:
+    page = opened(open_page(), own_app)
+    table = page.locator(".st-key-people [data-testid='stDataFrame']")
+    table.click(position={"x": 591, "y": 112})
+    expect(page.get_by_role("button", name="Save 1 change")).to_be_visible()
+    page.locator(".st-key-people_why input").fill("on leave")
+    page.get_by_role("button", name="Save 1 change").click()
+    settled(page)
+    edits = page.locator(".st-key-card_edits")
+    expect(edits.get_by_text("is inactive")).to_have_count(1)
+    expect(edits.get_by_text("on leave", exact=False)).to_be_visible()
+    expect(page.locator(".st-key-people_changes")).to_be_hidden()
