@@ -113,6 +113,6 @@ def draw(t: Text) -> None:
         t("CRM"), names, default=names[0], key="import_crm", label_visibility="collapsed", required=True
     )
     way = next(one for one in WAYS if one.name == chosen)
-    steps, hint = st.columns([0.58, 0.42], gap="large")
+    steps, hint = st.columns([0.58, 0.42], gap="medium")
     steps.markdown("\n".join(f"{place}. {t(step)}" for place, step in enumerate(way.steps, start=1)))
     hint.caption(f":material/lightbulb: {t(way.hint)}")

@@ -78,7 +78,7 @@ def _drop(t: Text) -> None:
             key=key,
             label_visibility="collapsed",
         )
-        with st.container(horizontal=True, horizontal_alignment="center", gap="large"):
+        with st.container(horizontal=True, horizontal_alignment="center", gap="large", key="import_hints"):
             for icon, words in (
                 ("layers", t("Several at once, in any order")),
                 ("notes", t("Notes, totals and footers may stay")),

@@ -85,15 +85,15 @@ def table(
     config: dict[str, Any] = {
         "load": number(t("Load"), width=50),
         "when": st.column_config.TextColumn(t("When"), width=128),
-        "files": st.column_config.TextColumn(t("Files"), width=168),
+        "files": st.column_config.TextColumn(t("File names"), width=160),
         "rows": number(t("Rows"), format="localized", width=62),
         "new": number(t("New"), format="localized", width=58),
         "changed": number(t("Changed"), format="localized", width=70),
         "unchanged": number(t("Unchanged"), format="localized", width=80),
         "rejected": number(t("Rejected"), format="localized", width=68),
         "as_of": st.column_config.DateColumn(t("As of"), format="YYYY-MM-DD", width=92),
-        "by": st.column_config.TextColumn(t("By"), width=60),
-        "state": st.column_config.TextColumn(t("State"), width=84),
+        "by": st.column_config.TextColumn(t("Loaded by"), width=72),
+        "state": st.column_config.TextColumn(t("Status"), width=84),
         "report": st.column_config.ButtonColumn(
             "",
             type="tertiary",
