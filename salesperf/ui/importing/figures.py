@@ -61,6 +61,8 @@ def shown_change(t: Text, key: str, value: Value, currency: str) -> str:
     """A difference of figures with its sign; empty where there is none."""
     if value is None:
         return ""
+    if not value:
+        return "±0"
     if key in _MONEY:
         return t.signed_money(value, currency, short=True)
     if key in _SHARES:

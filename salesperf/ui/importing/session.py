@@ -15,6 +15,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from salesperf.errors import SalesPerfError
+from salesperf.importers import evidence
 from salesperf.importers import sources as archive
 from salesperf.importers.choices import Choice
 from salesperf.importers.prepare import prepare
@@ -30,6 +31,7 @@ from salesperf.ui.importing.work import Job
 from salesperf.warehouse import load as loading
 from salesperf.warehouse import stages
 from salesperf.warehouse.load import StagedLoad
+from salesperf.warehouse.loads import list_loads
 from salesperf.warehouse.stages import Stage
 from salesperf.warehouse.store import Store
 
@@ -205,10 +207,20 @@ class Run:
             return
         if isinstance(made, Prepared):
             self.scratch.prepared, self.seconds = made, job.seconds
+            self._as_answered_before()
         elif isinstance(made, Effect):
             self.effect = made
         else:
             on_commit(made)
+
+    def _as_answered_before(self) -> None:
+        """Take a file for complete, or not, as the last one of its header was."""
+        with self.store.read() as cursor:
+            loads = list_loads(cursor)
+        for file in self.kept:
+            before = evidence.earlier(loads, file)
+            if before:
+                self.complete.setdefault(file.name, before[0][1].complete)
 
     def _failed(self, error: SalesPerfError) -> None:
         if error.code == "load.stale":
