@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,12 +19,46 @@ SMALL, TEXT = 11, 12
 _LABEL_LENGTH = 18
 
 
+class Drawing(go.Figure):
+    """A figure that takes its notes in one go.
+
+    Plotly checks all annotations again for each one added, which takes seconds for some hundred of them; here
+    they wait until somebody reads the layout.
+    """
+
+    def add_annotation(self, **note: Any) -> Drawing:  # type: ignore[override]
+        """Add a note; it is checked together with the others."""
+        if not hasattr(self, "_waiting_notes"):
+            self._waiting_notes: list[dict[str, Any]] = []
+        self._waiting_notes.append(note)
+        return self
+
+    @property
+    def layout(self) -> go.Layout:
+        """The layout with every note."""
+        waiting = getattr(self, "_waiting_notes", [])
+        layout = go.Figure.layout.fget(self)
+        if waiting:
+            self._waiting_notes = []
+            layout.annotations = [*layout.annotations, *waiting]
+        return layout
+
+    @layout.setter
+    def layout(self, layout: Any) -> None:
+        go.Figure.layout.fset(self, layout)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as plain values, with every note."""
+        self.layout  # noqa: B018 - reading it settles the notes
+        return dict(super().to_dict())
+
+
 def blank_figure(
     tokens: Tokens, *, height: int, left: int = 8, right: int = 8, top: int = 8, bottom: int = 8
-) -> go.Figure:
+) -> Drawing:
     """A transparent figure without axes, legend, zoom or modebar; margins and height in pixels."""
     axis = {"visible": False, "fixedrange": True, "zeroline": False, "showgrid": False}
-    return go.Figure(
+    return Drawing(
         layout={
             "height": height,
             "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
