@@ -21,9 +21,9 @@ def title(t: Text, run: Run) -> tuple[str, str]:
         first = t.plural("{n} file cannot be loaded", "{n} files cannot be loaded", refused)
     elif left:
         questions_left = t.plural("one question is left", "{n} questions are left", left)
-        first = t("{recognised}; {left}", recognised=_recognised(t, n), left=questions_left)
+        first = t("{recognised}; {left}", recognised=_recognised(t, run), left=questions_left)
     else:
-        first = t("{recognised}; nothing is left to ask", recognised=_recognised(t, n))
+        first = t("{recognised}; nothing is left to ask", recognised=_recognised(t, run))
     rows = sum(one.table.rows for one in run.kept if one.table)
     second = t(
         "{rows} read in {seconds} seconds. Nothing is stored yet.",
@@ -33,7 +33,10 @@ def title(t: Text, run: Run) -> tuple[str, str]:
     return first, second
 
 
-def _recognised(t: Text, n: int) -> str:
+def _recognised(t: Text, run: Run) -> str:
+    n = len(run.kept)
+    if any(file.recognition is None for file in run.kept):
+        return t("The file is read") if n == 1 else t("All {n} files are read", n=n)
     return t("The file is recognised") if n == 1 else t("All {n} files are recognised", n=n)
 
 
