@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 
-from salesperf.importers.prepare import PreparedFile
+from salesperf.importers.prepared import PreparedFile
 from salesperf.importers.readings import Column, Reading
 from salesperf.warehouse.loads import Load, LoadedFile
 
