@@ -86,6 +86,7 @@ def test_a_rep_sees_the_own_places_and_nobody_elses_figure(
 ) -> None:
     page = opened(open_page(), app, "/?w=demo")
     page.locator('[data-testid="stSidebar"] [data-testid="stSelectbox"]').click()
+    page.keyboard.type("Lin Yue")
     page.get_by_role("option", name="Viewing as Lin Yue").click()
     settled(page)
     card = page.locator('[class*="st-key-card_members"]')

@@ -75,6 +75,6 @@ def test_stuck_deals_are_filtered_by_reason(app: RunningApp, open_page: Callable
     page = opened(open_page(), app)
     card = page.locator('[class*="st-key-card_stuck"]')
     expect(card).to_contain_text(re.compile(r"\d+ deals are stuck"))
-    card.get_by_role("button", name="Over usual stay").click()
+    card.get_by_text("Over usual stay").first.click()
     settled(page)
     expect(card.get_by_role("button", name="Download Excel")).to_be_visible()
