@@ -97,8 +97,8 @@ def ranked_bars(
 
 def _parts_width(text: str) -> int:
     """Pixels that the words at the right end need, with a gap before them; nothing for no words."""
-    wide = sum(11 if ord(letter) > 0x2E7F else 6.1 for letter in text)
-    return round(wide) + 12 if text else 0
+    wide = sum(11 if ord(letter) > 0x2E7F else 6.4 for letter in text)
+    return round(wide) + 16 if text else 0
 
 
 def _bars(
