@@ -112,8 +112,10 @@ def _frame(rows: list[dict[str, Any]], shows: tuple[str, ...]) -> pd.DataFrame:
         "deal_id", "name", "rep", "account", "product", "source", "pipeline", "stage", "status", "amount",
         "currency", "created_on", "due_on", "closed_on", "lost_reason", "next_step", *shows,
     ]  # fmt: skip
-    frame = pd.DataFrame([{name: row[name] for name in columns} for row in rows], columns=columns)
-    frame["status"] = [None if status is None else STAGE_KINDS[status] for status in frame["status"]]
-    for name in ("amount", *shows):
-        frame[name] = frame[name].astype("Int64")
+    cells: dict[str, Any] = {name: [row[name] for row in rows] for name in columns}
+    cells["status"] = [None if status is None else STAGE_KINDS[status] for status in cells["status"]]
+    numbers = {"deal_id", "amount", *shows}
+    frame = pd.DataFrame({
+        name: pd.Series(values, dtype="Int64" if name in numbers else object) for name, values in cells.items()
+    })
     return frame

@@ -165,7 +165,9 @@ def _visits(deal: Deal) -> list[tuple[object, ...]]:
             continue
         left = following.at if following else None
         hours = None if left is None else (left - stay.at) // timedelta(hours=1)
-        beyond = (stage_of(deal, following.position), following.status, following.position) if following else ()
+        beyond = (
+            (stage_of(deal, following.position), following.status, following.position) if following else ()
+        )
         rows.append((
             deal.deal_id, number, deal.pipeline, stage_of(deal, stay.position), stay.position, stay.at, left,
             hours, *(beyond or (None, None, None)), False, last.owner, None, deal.product, last.source, None,

@@ -74,4 +74,8 @@ def companies(draw: st.DrawFn) -> tuple[Deal, ...]:
 def windows(draw: st.DrawFn) -> tuple[date, date, date]:
     """The first day, the last day, and as-of, which may lie within or after the window, or before it."""
     since = draw(days)
-    return since, since + timedelta(days=draw(st.integers(0, 50))), draw(days) + timedelta(days=draw(st.integers(0, 20)))
+    return (
+        since,
+        since + timedelta(days=draw(st.integers(0, 50))),
+        draw(days) + timedelta(days=draw(st.integers(0, 20))),
+    )

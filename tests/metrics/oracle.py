@@ -120,7 +120,9 @@ def closed_in(deals: Iterable[Deal], window: Window, *statuses: int) -> Iterator
         state = deal.on(window.as_of)
         if state and state.status in statuses and state.closed in window:
             assert state.closed is not None
-            yield Fact(deal, state, state.closed, state.closed, part=int(state.status == 1), rate_day=state.closed)
+            yield Fact(
+                deal, state, state.closed, state.closed, part=int(state.status == 1), rate_day=state.closed
+            )
 
 
 def open_at(deals: Iterable[Deal], day: date) -> Iterator[Fact]:
@@ -202,7 +204,9 @@ def conversions(deals: Iterable[Deal], window: Window, variant: str) -> Iterator
                 whole, went = position in stages, following
             if whole or variant == "plain":
                 stage = stage_of(fact.deal, position)
-                yield Fact(fact.deal, fact.state, fact.team_day, fact.day, stage, part=int(went), whole=int(whole))
+                yield Fact(
+                    fact.deal, fact.state, fact.team_day, fact.day, stage, part=int(went), whole=int(whole)
+                )
 
 
 def exits(deals: Iterable[Deal], window: Window) -> Iterator[Fact]:
@@ -382,7 +386,9 @@ ORACLES: dict[tuple[str, str], tuple[Facts, Fold]] = {
 }
 
 
-def expected(metric: str, variant: str, deals: tuple[Deal, ...], window: Window, by: tuple[str, ...]) -> Expected:
+def expected(
+    metric: str, variant: str, deals: tuple[Deal, ...], window: Window, by: tuple[str, ...]
+) -> Expected:
     """The figures of all groups that have facts."""
     facts, fold = ORACLES[metric, variant]
     groups: dict[tuple[Any, ...], list[Fact]] = defaultdict(list)
