@@ -159,3 +159,8 @@ def count_teams(cursor, above: int = 0) -> int:
     return cursor.execute(
         "select count(*) from core.teams where team_id > $above", {"above": above}
     ).fetchone()[0]
+
+
+def test_every_address_is_known_to_a_server_that_has_just_started() -> None:
+    addresses = {entry.url for entry in shell.PAGES if entry.url}
+    assert addresses == {path.stem for path in (shell.ROOT / "pages").glob("*.py")}
