@@ -292,6 +292,6 @@ RATES = ObjectType(
 )
 
 OBJECTS: dict[str, ObjectType] = {
-    object_.key: object_
-    for object_ in (DEALS, STAGE_HISTORY, ACCOUNTS, PRODUCTS, PEOPLE, LEADS, CONTACTS, ACTIVITIES, TARGETS, RATES)
+    one.key: one
+    for one in (DEALS, STAGE_HISTORY, ACCOUNTS, PRODUCTS, PEOPLE, LEADS, CONTACTS, ACTIVITIES, TARGETS, RATES)
 }

@@ -61,7 +61,7 @@ PAGES: tuple[PageEntry, ...] = (
 
 
 def run(
-    *, make_demo: Callable[[Path], None] = make_demo, opened: Callable[[Path], object] = lambda path: None
+    *, make_demo: Callable[[Path], None] = make_demo, opened: Callable[[Path], object] = lambda _: None
 ) -> None:
     """Draw the whole product for this run. ``make_demo`` fills the demo's warehouse file where it is missing,
     ``opened`` is told each run which warehouse files this process holds.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -107,8 +110,8 @@ def _tick(month: pd.Timestamp, t: Text) -> str:
     return f"{t.month_name(month)}<br>{t.year(month)}"
 
 
-def _hover(row: dict[str, object], t: Text, currency: str) -> str:
-    lines = [f"<b>{t.month(row['month'])}</b>"]  # type: ignore[arg-type]
+def _hover(row: Mapping[Hashable, Any], t: Text, currency: str) -> str:
+    lines = [f"<b>{t.month(row['month'])}</b>"]
     booked, target, expected = (known(row[name]) for name in ("bookings", "target", "expected"))
     lines.append(t("Booked {amount}", amount=t.money(booked, currency, short=True)))
     if target is not None:

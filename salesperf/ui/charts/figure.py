@@ -19,14 +19,14 @@ SMALL, TEXT = 11, 12
 _LABEL_LENGTH = 18
 
 
-class Drawing(go.Figure):
+class Drawing(go.Figure):  # type: ignore[misc]  # Plotly ships no types
     """A figure that takes its notes in one go.
 
     Plotly checks all annotations again for each one added, which takes seconds for some hundred of them; here
     they wait until somebody reads the layout.
     """
 
-    def add_annotation(self, **note: Any) -> Drawing:  # type: ignore[override]
+    def add_annotation(self, **note: Any) -> Drawing:
         """Add a note; it is checked together with the others."""
         if not hasattr(self, "_waiting_notes"):
             self._waiting_notes: list[dict[str, Any]] = []
@@ -157,9 +157,9 @@ def short(text: object) -> str:
     return plain(_cut(str(text)))
 
 
-def known(value: object) -> float | None:
+def known(value: Any) -> float | None:
     """A cell as a number, None where it is undefined."""
-    return None if value is None or pd.isna(value) else float(value)  # type: ignore[arg-type]
+    return None if value is None or pd.isna(value) else float(value)
 
 
 def _cut(text: str) -> str:

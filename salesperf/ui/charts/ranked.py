@@ -33,9 +33,9 @@ def open_pipeline_by_stage(
         row_height=32,
         right=52,
         hover=[
-            f"<b>{plain(row.label)}</b><br>{t.money(known(row.amount), currency, short=True)}<br>"
-            + t.plural("{n} deal", "{n} deals", int(row.deals))
-            for row in frame.itertuples()
+            f"<b>{plain(row['label'])}</b><br>{t.money(known(row['amount']), currency, short=True)}<br>"
+            + t.plural("{n} deal", "{n} deals", int(row["deals"]))
+            for row in frame.to_dict("records")
         ],
     )
     for row, (amount, deals) in enumerate(zip(frame["amount"], frame["deals"], strict=True)):

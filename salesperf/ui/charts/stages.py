@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -168,7 +171,7 @@ def _grey(text: str, tokens: Tokens) -> str:
     return f"<span style='color:{tokens.muted}'>{text}</span>"
 
 
-def _interval(figure: go.Figure, row: int, step: dict[str, object], *, colour: str) -> None:
+def _interval(figure: go.Figure, row: int, step: Mapping[Hashable, Any], *, colour: str) -> None:
     low, high = known(step["low"]), known(step["high"])
     if low is not None and high is not None:
         figure.add_shape(
@@ -187,7 +190,7 @@ def _span(frame: pd.DataFrame) -> tuple[float, float]:
     return max(0.0, min(seen) - 0.08), min(1.0, max(seen) + 0.08)
 
 
-def _step_hover(step: dict[str, object], share: float, t: Text) -> str:
+def _step_hover(step: Mapping[Hashable, Any], share: float, t: Text) -> str:
     lines = [f"<b>→ {plain(step['label'])}</b>", t.percent(share, digits=1)]
     if known(step["low"]) is not None:
         span = t.percent_range(known(step["low"]), known(step["high"]))

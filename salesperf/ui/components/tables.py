@@ -98,7 +98,7 @@ def _cell(cell: Cell) -> str:
     return cell.text if isinstance(cell, Markdown) else escape_markdown(cell) or "–"
 
 
-def _texts_by_place(texts: Sequence[str]) -> Callable[[int], str]:
+def _texts_by_place(texts: Sequence[str]) -> Callable[[Any], str]:
     return lambda place: texts[place]
 
 

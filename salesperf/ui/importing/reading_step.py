@@ -15,7 +15,7 @@ _IN_A_ROW = 4
 
 def title(t: Text, run: Run) -> tuple[str, str]:
     """What is so, and what it means."""
-    n, refused = len(run.kept), sum(one.status == "refused" for one in run.kept)
+    refused = sum(one.status == "refused" for one in run.kept)
     left = len(run.questions) + len(run.unconfirmed)
     if refused:
         first = t.plural("{n} file cannot be loaded", "{n} files cannot be loaded", refused)
