@@ -12,8 +12,8 @@ from salesperf.warehouse import journal, merge, stages
 from salesperf.warehouse.migrations import run_sql
 from salesperf.warehouse.statements import statement
 
-_PLAIN_STEPS = ("snapshots", "history", "plain", "spans_plain", "visits_plain", "deals")
-_STORY_STEPS = ("observations", "spans", "visits")
+_PLAIN_STEPS = ("spans_plain", "visits_plain", "deals_plain", "put_plain_aside")
+_STORY_STEPS = ("history", "observations", "spans", "visits", "deals")
 _PEOPLE_STEPS = (
     "people_now",
     "owner_refs",
@@ -67,18 +67,24 @@ def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str) -> None:
     _decisions(cursor)
     if cursor.execute("select 1 from core.deals limit 1").fetchone():
         run_sql(cursor, "core/forget.sql")
-    run_sql(cursor, "core/sightings.sql")
+    run_sql(cursor, "core/" + _sightings(cursor) + ".sql")
     merge.deal_versions(cursor)
-    for step in _PLAIN_STEPS:
+    for step in ("snapshots", "done", *_PLAIN_STEPS):
         run_sql(cursor, "core/" + step + ".sql")
-    cursor.execute(statement("core/put_plain_aside"))
-    for step in _STORY_STEPS:
-        run_sql(cursor, "core/" + step + ".sql")
+    if cursor.execute("select 1 from snapshots limit 1").fetchone():
+        for step in _STORY_STEPS:
+            run_sql(cursor, "core/" + step + ".sql")
     for step in (*_PEOPLE_STEPS, *_CATALOGUE_STEPS):
         run_sql(cursor, "core/" + step + ".sql")
     currency_id(cursor, reporting)
     for step in ("rates", "targets"):
         run_sql(cursor, "core/" + step + ".sql", {"reporting": reporting})
+
+
+def _sightings(cursor: duckdb.DuckDBPyConnection) -> str:
+    """The statement that finds who saw which deal: a short one while the only deals file is all that is known."""
+    files, told = cursor.execute(statement("core/files_known")).fetchall()[0]
+    return "sightings_first" if files == 1 and not told else "sightings"
 
 
 def currency_id(cursor: duckdb.DuckDBPyConnection, code: str) -> int:

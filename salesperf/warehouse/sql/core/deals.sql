@@ -2,19 +2,8 @@
 insert into core.deals (deal_id, version_id, status, first_load, activity_on)
 with last_seen as (
     select deal_id, max(case when version_id is not null then n end) as n, max(n) as last_n, min(load_id) as first_load
-    from sightings
+    from snapshots
     group by deal_id
-),
-done as (
-    select
-        activities.deal_ref as deal_id,
-        max(coalesce(cast(activities.completed as date), activities.on_day, cast(activities.created as date))) as day
-    from raw.activities as activities
-    inner join meta.loads as loads on loads.load_id = activities.load_id and loads.state = 'active'
-    inner join touched on touched.deal_id = activities.deal_ref
-    where not coalesce(activities.is_deleted, false)
-        and coalesce(cast(activities.completed as date), activities.on_day, cast(activities.created as date)) <= loads.as_of
-    group by activities.deal_ref
 ),
 last_state as (
     select snapshots.deal_id, snapshots.status

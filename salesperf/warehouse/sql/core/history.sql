@@ -10,7 +10,7 @@ with in_force as (
 latest as (
     select deal_id, max(n) as n
     from snapshots
-    where version_id is not null
+    where version_id is not null and not alone
     group by deal_id
 ),
 present as (

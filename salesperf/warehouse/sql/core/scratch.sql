@@ -3,10 +3,10 @@ create or replace temp table touched (deal_id bigint not null);
 create or replace temp table status_words (label_id integer not null, status tinyint not null);
 create or replace temp table merges (kind varchar not null, identity varchar not null, into_identity varchar not null);
 create or replace temp table sightings (
-    deal_id bigint, version_id bigint, load_id integer, as_of date, missing boolean, n bigint
+    deal_id bigint, version_id bigint, load_id integer, as_of date, missing boolean, n bigint, alone boolean
 );
 create or replace temp table snapshots (
-    deal_id bigint, n bigint, version_id bigint, as_of date, status tinyint, pipeline_id integer, stage_id integer,
+    deal_id bigint, n bigint, alone boolean, version_id bigint, load_id integer, as_of date, status tinyint, pipeline_id integer, stage_id integer,
     position integer, stage_kind varchar, stage_since timestamp, created_on date, created timestamp, close_on date,
     crm_close date
 );
@@ -21,4 +21,3 @@ create or replace temp table observations (
 );
 create or replace temp table member_edits (identity varchar, team varchar, from_day date, to_day date);
 create or replace temp table person_edits (identity varchar not null, active boolean not null);
-create or replace temp table plain (deal_id bigint not null);

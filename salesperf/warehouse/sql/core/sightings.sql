@@ -1,5 +1,5 @@
 -- one row per touched deal and load in force that saw it (or missed it in a complete file)
-insert into sightings (deal_id, version_id, load_id, as_of, missing, n)
+insert into sightings (deal_id, version_id, load_id, as_of, missing, n, alone)
 with in_force as (
     select load_id, as_of
     from meta.loads
@@ -39,6 +39,16 @@ known as (
     union all
     select deal_id, cast(null as bigint) as version_id, load_id, true as missing from gone
 ),
+told as (
+    -- deals of which an export states a history
+    select rows_.deal_ref as deal_id
+    from raw.stage_history as rows_
+    inner join in_force on in_force.load_id = rows_.load_id
+    union
+    select versions.key_id as deal_id
+    from raw.deals_entered as entered
+    inner join raw.deals as versions on versions.version_id = entered.version_id
+),
 ordered as (
     select
         known.deal_id,
@@ -46,9 +56,11 @@ ordered as (
         known.load_id,
         in_force.as_of,
         known.missing,
-        row_number() over (partition by known.deal_id order by in_force.as_of, known.load_id, known.version_id) as n
+        row_number() over (partition by known.deal_id order by in_force.as_of, known.load_id, known.version_id) as n,
+        count(*) over (partition by known.deal_id) = 1 and told.deal_id is null as alone
     from known
     inner join in_force on in_force.load_id = known.load_id
+    left join told on told.deal_id = known.deal_id
 )
-select deal_id, version_id, load_id, as_of, missing, n
+select deal_id, version_id, load_id, as_of, missing, n, alone
 from ordered

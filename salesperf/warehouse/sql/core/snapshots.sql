@@ -1,13 +1,15 @@
 -- one row per sighting of a touched deal, with what the export said then
 insert into snapshots (
-    deal_id, n, version_id, as_of, status, pipeline_id, stage_id, position, stage_kind, stage_since,
+    deal_id, n, alone, version_id, load_id, as_of, status, pipeline_id, stage_id, position, stage_kind, stage_since,
     created_on, created, close_on, crm_close
 )
 with facts as (
     select
         sightings.deal_id,
         sightings.n,
+        sightings.alone,
         sightings.version_id,
+        sightings.load_id,
         sightings.as_of,
         sightings.missing or coalesce(versions.is_deleted, false) as gone,
         versions.is_won,
@@ -33,7 +35,9 @@ with facts as (
 select
     deal_id,
     n,
+    alone,
     version_id,
+    load_id,
     as_of,
     cast(
         case

@@ -25,8 +25,8 @@ with facts as (
         versions.type_id,
         case when snapshots.status = 2 then versions.lost_reason_id end as reason_id
     from snapshots
-    inner join plain on plain.deal_id = snapshots.deal_id
     inner join deal_versions as versions on versions.version_id = snapshots.version_id
+    where snapshots.alone and snapshots.status < 3
 ),
 dated as (
     select
@@ -35,21 +35,45 @@ dated as (
         case when status > 0 and closed_on < as_of then closed_on when status > 0 then as_of else born_on end as from_day
     from facts
 ),
-spans as (
-    select
-        deal_id, born_on as from_day, from_day as to_day, cast(0 as tinyint) as status, pipeline_id, cast(null as integer) as stage_id,
-        amount, amount_rest, currency_id, cast(null as date) as due_on, cast(null as date) as closed_on, created_on, owner_ref,
-        account_ref, product_ref, source_id, type_id, cast(null as integer) as reason_id, 1 as top_position,
-        cast(0 as bigint) as visited
-    from dated
-    where status > 0 and born_on < from_day
+halves as (
+    select 0 as half
     union all
+    select 1 as half
+),
+spans as (
+    -- half 0 is the time before the closing, half 1 the present state
     select
-        deal_id, from_day, date '9999-12-31' as to_day, status, pipeline_id, stage_id, amount, amount_rest, currency_id, due_on,
-        closed_on, created_on, owner_ref, account_ref, product_ref, source_id, type_id, reason_id,
-        case when status = 1 then coalesce(position, 62) when status = 0 then coalesce(position, 1) else 1 end as top_position,
-        case when status < 2 and position between 1 and 62 then cast(1 as bigint) << (position - 1) else cast(0 as bigint) end as visited
+        deal_id,
+        case when half = 0 then born_on else from_day end as from_day,
+        case when half = 0 then from_day else date '9999-12-31' end as to_day,
+        case when half = 0 then cast(0 as tinyint) else status end as status,
+        pipeline_id,
+        case when half = 1 then stage_id end as stage_id,
+        amount,
+        amount_rest,
+        currency_id,
+        case when half = 1 then due_on end as due_on,
+        case when half = 1 then closed_on end as closed_on,
+        created_on,
+        owner_ref,
+        account_ref,
+        product_ref,
+        source_id,
+        type_id,
+        case when half = 1 then reason_id end as reason_id,
+        case
+            when half = 0 then 1
+            when status = 1 then coalesce(position, 62)
+            when status = 0 then coalesce(position, 1)
+            else 1
+        end as top_position,
+        case
+            when half = 1 and status < 2 and position between 1 and 62 then cast(1 as bigint) << (position - 1)
+            else cast(0 as bigint)
+        end as visited
     from dated
+    cross join halves
+    where half = 1 or (status > 0 and born_on < from_day)
 )
 select
     deal_id, from_day, to_day, status, pipeline_id, stage_id, amount, amount_rest, currency_id, due_on, closed_on, created_on,

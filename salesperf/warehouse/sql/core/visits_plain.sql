@@ -23,7 +23,6 @@ select
     versions.type_id,
     snapshots.created_on
 from snapshots
-inner join plain on plain.deal_id = snapshots.deal_id
 inner join deal_versions as versions on versions.version_id = snapshots.version_id
-where snapshots.status = 0 and snapshots.stage_id is not null
+where snapshots.alone and snapshots.status = 0 and snapshots.stage_id is not null
     and (snapshots.stage_since is not null or (snapshots.position = 1 and snapshots.created is not null))
