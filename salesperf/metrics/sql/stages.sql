@@ -6,17 +6,29 @@ with used as (
         count(distinct deal_id) as deals
     from core.spans
     group by pipeline_id
+),
+
+ladder as (
+    select
+        stages.pipeline_id,
+        pipelines.name as pipeline,
+        stages.stage_id,
+        stages.name,
+        stages.kind,
+        stages.position,
+        used.deals
+    from core.stages as stages
+    inner join core.pipelines as pipelines on pipelines.pipeline_id = stages.pipeline_id
+    inner join used on used.pipeline_id = stages.pipeline_id
+    where stages.kind in ('open', 'won')
 )
 
 select
-    stages.pipeline_id,
-    pipelines.name as pipeline,
-    stages.stage_id,
-    stages.name,
-    stages.kind,
-    used.deals
-from core.stages as stages
-inner join core.pipelines as pipelines on pipelines.pipeline_id = stages.pipeline_id
-inner join used on used.pipeline_id = stages.pipeline_id
-where stages.kind in ('open', 'won')
-order by used.deals desc, stages.pipeline_id, stages.position, stages.stage_id
+    pipeline_id,
+    pipeline,
+    stage_id,
+    name,
+    kind,
+    deals
+from ladder
+order by deals desc, pipeline_id, position, stage_id
