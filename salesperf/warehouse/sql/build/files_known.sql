@@ -1,4 +1,5 @@
--- one row: deals files ever stored, and rows of other kinds that tell of deals
+-- one row
+-- deals files ever stored, and rows of other kinds that tell of deals
 with counts as (
     select count(*) as files from meta.files where object = 'deals'
 ),
