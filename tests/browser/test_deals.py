@@ -31,7 +31,7 @@ def test_the_list_in_every_look(
     page: Page, app: RunningApp, look: Look, keep_picture: Callable[..., None]
 ) -> None:
     opened(page, app, "?status=open&why=stuck")
-    name = "stuck deals worth" if look.language == "en" else "个停滞商机"
+    name = "stuck deals worth" if look.language == "en" else "个卡住的商机"
     expect(page.get_by_role("heading", level=1)).to_contain_text(name)
     keep_picture(page)
 

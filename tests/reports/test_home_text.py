@@ -66,7 +66,7 @@ def test_behind_pace() -> None:
         "90% of working days gone, 78% of target booked. ¥4.63M to go, ¥772k a working day for 6 days."
     )
     assert headline(ZH, asked(), here, today=date(2026, 11, 20))[1] == (
-        "工作日已过 90%，目标完成 78%。还差 ¥463万，剩 6 个工作日，每天 ¥77.2万。"
+        "工作日已过 90%，目标达成 78%。还差 ¥463万，剩 6 个工作日，每天 ¥77.2万。"
     )
 
 
@@ -147,7 +147,7 @@ def test_the_tiles_carry_their_parts() -> None:
 
 def test_without_a_target_other_figures_stand_in_the_places_of_attainment_and_coverage() -> None:
     labels = [one.label for one in tiles(ZH, asked(), position(100, before=100))]
-    assert labels == ["签约额", "赢单率", "销售周期", "在途商机额", "新增商机"]
+    assert labels == ["签约额", "赢单率", "销售周期", "在途商机", "新增商机"]
 
 
 def test_open_deals_without_amounts_are_counted() -> None:

@@ -195,7 +195,7 @@ def _pipeline_control(here: Here, choices: Sequence[Ladder]) -> Callable[[], Non
 
     def control() -> None:
         st.selectbox(
-            here.t("Pipeline"),
+            here.t("Sales pipeline"),
             list(names),
             format_func=lambda one: names[one],
             key="home_pipeline",

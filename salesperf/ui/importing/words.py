@@ -48,7 +48,7 @@ _FIELDS: Mapping[str, str] = {
     "account": mark("Account"),
     "product": mark("Product"),
     "team": mark("Team"),
-    "pipeline": mark("Pipeline"),
+    "pipeline": mark("Sales pipeline"),
     "stage": mark("Stage"),
     "from_stage": mark("Stage before"),
     "status": mark("Status"),

@@ -59,7 +59,7 @@ def pipeline_control(here: Here) -> None:
     if len(choices) > 1:
         names = {one.pipeline_id: one.name for one in choices}
         st.selectbox(
-            here.t("Pipeline"),
+            here.t("Sales pipeline"),
             list(names),
             format_func=lambda one: names[one],
             key="review_pipeline",
