@@ -1,4 +1,4 @@
-"""Numbers about the funnel: what each means, and how it is read from the warehouse. Numbers only, no pages."""
+"""Figures of the funnel: what each means, and how it is read from the warehouse. Numbers only."""
 
 from salesperf.metrics.behind import Behind, behind
 from salesperf.metrics.definition import MetricDef, Variant

@@ -27,16 +27,16 @@ MOVEMENT = "movement"
 class Behind:
     """The largest of the deals behind a figure, and how many there are in all.
 
-    `deals` has one row per deal: deal_id, name, rep, account, product, source, pipeline, stage, status, amount
-    (minor units of `currency`), created_on, due_on, closed_on, lost_reason, next_step, and what the metric shows
-    beside a deal; each as it was on the day of the figure.
+    `deals` has one row per deal: deal_id, name, rep, account, product, source, pipeline, stage, status,
+    amount (minor units of `currency`), created_on, due_on, closed_on, lost_reason, next_step, and what the
+    metric shows beside a deal; each as it was on the day of the figure.
     """
 
     deals: pd.DataFrame
     total: int
 
 
-def behind(
+def behind(  # noqa: PLR0913 - it takes what the figure took
     cursor: duckdb.DuckDBPyConnection,
     key: str,
     dims: Mapping[str, int | str | None],
@@ -52,10 +52,12 @@ def behind(
     due: Period | None = None,
     limit: int = 500,
 ) -> Behind:
-    """The deals behind the figure of a metric whose dimensions have these ids, as a result's rows give them.
+    """The deals behind the figure of a metric whose dimensions have these ids, as a result's rows give
+    them.
 
     An id of None means the deals without one; months and the like go by the ISO date of their first day; a
-    movement by its kind. Never shows a viewer what the figure would not count. Raises SalesPerfError as `run`.
+    movement by its kind. Never shows a viewer what the figure would not count. Raises SalesPerfError as
+    `run`.
     """
     plain = {name: identity for name, identity in dims.items() if name != MOVEMENT}
     request = request_for(
@@ -95,7 +97,7 @@ def _window(request: Request, dims: Mapping[str, int | str | None]) -> tuple[Win
 
 def _number(request: Request, dimension: str, identity: int | str | None) -> int | None:
     if dimension in PERIODS:
-        return period_number(cast(PeriodKind, dimension), date.fromisoformat(str(identity)), request.calendar)
+        return period_number(dimension, date.fromisoformat(str(identity)), request.calendar)
     return None if identity is None else int(identity)
 
 
@@ -115,7 +117,9 @@ def _frame(rows: list[dict[str, Any]], shows: tuple[str, ...]) -> pd.DataFrame:
     cells: dict[str, Any] = {name: [row[name] for row in rows] for name in columns}
     cells["status"] = [None if status is None else STAGE_KINDS[status] for status in cells["status"]]
     numbers = {"deal_id", "amount", *shows}
-    frame = pd.DataFrame({
-        name: pd.Series(values, dtype="Int64" if name in numbers else object) for name, values in cells.items()
-    })
-    return frame
+    return pd.DataFrame(
+        {
+            name: pd.Series(values, dtype="Int64" if name in numbers else object)
+            for name, values in cells.items()
+        }
+    )

@@ -38,10 +38,11 @@ def plain(name: str) -> Query:
 def figures(
     name: str, by: tuple[str, ...], filters: frozenset[str], *, priced: bool = False, spread: bool = False
 ) -> Query:
-    """The figures of `metrics/sql/<name>.sql`, one row per combination of the ids of `by`, in their order.
+    """The figures of `metrics/sql/<name>.sql`, one row per combination of the ids of `by`, in their
+    order.
 
-    `priced` puts all amounts into the reporting currency first and adds the column `unconverted`; `spread` turns
-    how often sizes occur into their count, sum and quartiles.
+    `priced` puts all amounts into the reporting currency first and adds the column `unconverted`; `spread`
+    turns how often sizes occur into their count, sum and quartiles.
     """
     tree = _with_prices(_parsed(f"sql/{name}.sql")) if priced else _parsed(f"sql/{name}.sql")
     if priced:
@@ -65,8 +66,8 @@ def deals_behind(
 ) -> Query:
     """The deals behind the figures of a file: one row per deal, with the facts in `shows`.
 
-    `by` names the dimensions whose id is given as `$id_0`, `$id_1`, … (null for none); `condition` is one of the
-    conditions that `behind` declares.
+    `by` names the dimensions whose id is given as `$id_0`, `$id_1`, … (null for none); `condition` is one
+    of the conditions that `behind` declares.
     """
     tree = _joined(_parsed(f"sql/{name}.sql"), by, filters)
     for at, key in enumerate(by):
@@ -131,12 +132,11 @@ def _query(tree: exp.Select, width: int) -> Query:
 
 
 def _expression(text: str) -> exp.Expression:
-    return sqlglot.parse_one(text, dialect=DIALECT)
+    return exp.maybe_parse(text, dialect=DIALECT)
 
 
 def _join(text: str) -> exp.Join:
-    joins: list[exp.Join] = sqlglot.parse_one(f"select 1 from facts {text}", dialect=DIALECT).args["joins"]
-    return joins[0]
+    return exp.maybe_parse(text, into=exp.Join, prefix="select 1 from facts", dialect=DIALECT)
 
 
 def _ascending(key: exp.Expression) -> exp.Ordered:

@@ -19,10 +19,10 @@ Reader = Literal["facts", "attainment", "coverage", "movement"]
 class Variant:
     """One way to count a metric: its name and meaning (English, marked for translation), and its query.
 
-    `sql` names a file of `metrics/sql`. Where `snapshot` is true the figure holds at the end of the window, so
-    each month, quarter or week is a window of its own; else its facts carry the day that puts them in one.
-    `per_day` is how many of the query's sizes make a day. Behind a figure stand the facts that meet `counted`, and
-    behind its numerator those that meet `part`; `shows` are facts to list beside each deal.
+    `sql` names a file of `metrics/sql`. Where `snapshot` is true the figure holds at the end of the window,
+    so each month, quarter or week is a window of its own; else its facts carry the day that puts them in
+    one. `per_day` is how many of the query's sizes make a day. Behind a figure stand the facts that meet
+    `counted`, and behind its numerator those that meet `part`; `shows` are facts to list beside each deal.
     """
 
     key: str
@@ -39,7 +39,7 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class MetricDef:
-    """A metric: key, name and meaning (English, marked for translation), unit, variants (the first is the default).
+    """A metric: key, name and meaning (English, marked for translation), unit, and variants, default first.
 
     `up_is_good` is None where neither direction is. `public` figures may be ranked among reps without their
     values. `dimensions` are those it can be split by.

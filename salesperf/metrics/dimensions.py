@@ -26,7 +26,8 @@ MONTHS = "(extract(year from facts.day) * 12 + extract(month from facts.day) - 1
 class Dimension:
     """A dimension: key, name (English, marked), joins, the id's expression, and the file of its members.
 
-    `label` is the kind of label where the members are labels. Without a file the members are known beforehand.
+    `label` is the kind of label where the members are labels. Without a file the members are known
+    beforehand.
     """
 
     key: str
@@ -56,7 +57,7 @@ DIMENSIONS: dict[str, Dimension] = {
         ),
         Dimension("stage", mark("Stage"), (), "facts.stage_id", "stage"),
         Dimension("stage_kind", mark("Stage kind"), (), "facts.status"),
-        Dimension("pipeline", mark("Pipeline"), (), "facts.pipeline_id", "pipeline"),
+        Dimension("pipeline", mark("Sales process"), (), "facts.pipeline_id", "pipeline"),
         Dimension("source", mark("Source"), (), "facts.source_id", "label", "source"),
         Dimension("product", mark("Product"), (PRODUCTS,), "goods.product_id", "product"),
         Dimension("account", mark("Account"), (ACCOUNTS,), "customers.account_id", "account"),

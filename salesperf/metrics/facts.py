@@ -22,7 +22,9 @@ SPREAD: frozenset[Shape] = frozenset({"median", "mean"})
 
 
 def read(cursor: duckdb.DuckDBPyConnection, request: Request) -> dict[Ids, Columns]:
-    """The columns of the variant's query by the ids of the request's dimensions; months and the like by number."""
+    """The columns of the variant's query by the ids of the request's dimensions; months and the like by
+    number.
+    """
     variant = request.variant
     figures_by: dict[Ids, Columns] = {}
     for window, by, place in windows_of(request):

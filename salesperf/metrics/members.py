@@ -69,7 +69,7 @@ def named(ids: Ids, members: tuple[Members, ...]) -> tuple[Member, ...]:
 
 def _members(cursor: duckdb.DuckDBPyConnection, key: str, request: Request, *, future: bool) -> Members:
     if key in PERIODS:
-        return _periods(cast(PeriodKind, key), request, future=future)
+        return _periods(key, request, future=future)
     dimension = DIMENSIONS[key]
     if dimension.members is None:
         return Members({at: (at, name) for at, name in enumerate(STAGE_KINDS)}, (0, 1, 2))

@@ -67,8 +67,8 @@ CHANGES_OF_AMOUNT = ("increased", "decreased")
 def movement(cursor: duckdb.DuckDBPyConnection, request: Request) -> dict[Ids, tuple[Figure, int]]:
     """Per group and kind the amount (exact, minor units, a size without sign) and `n` deals.
 
-    The kind's number is the last of the ids. The group of a deal is the one of its owner, team at the window's
-    end, and stage; where these change it moves out of one group and into the other.
+    The kind's number is the last of the ids. The group of a deal is the one of its owner, team at the
+    window's end, and stage; where these change it moves out of one group and into the other.
     """
     query = figures(request.variant.sql, request.by, request.narrowing.names, priced=True)
     groups: dict[Ids, dict[str, Columns]] = defaultdict(dict)

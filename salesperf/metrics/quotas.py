@@ -27,7 +27,9 @@ Owner = Literal["company", "team", "rep"]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What stands against the target of one owner and window, in minor units; `target` is None without one."""
+    """What stands against the target of one owner and window, in minor units; `target` is None without
+    one.
+    """
 
     target: int | None
     booked: Columns
@@ -110,7 +112,9 @@ def _owner(request: Request) -> Owner:
 def _targets(
     cursor: duckdb.DuckDBPyConnection, request: Request, owner: Owner, by: tuple[str, ...], window: Window
 ) -> dict[Ids, int]:
-    """The targets of the window by ids; none where the figures are of some sources only, which have no target."""
+    """The targets of the window by ids; none where the figures are of some sources only, which have no
+    target.
+    """
     if request.narrowing.sources:
         return {}
     asked = request.parameters(

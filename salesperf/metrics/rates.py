@@ -70,8 +70,8 @@ RATES: tuple[MetricDef, ...] = (
                 "reached",
                 mark("By cohort"),
                 mark(
-                    "Deals created in the period; a deal counts once per stage, reaching a later stage implies the "
-                    "earlier ones, deals still open in the stage are in the denominator."
+                    "Deals created in the period; a deal counts once per stage, reaching a later stage "
+                    "implies the earlier ones, deals still open in the stage are in the denominator."
                 ),
                 "stage_conversion_reached",
                 "ratio",
@@ -89,8 +89,8 @@ RATES: tuple[MetricDef, ...] = (
                 "exit",
                 mark("Of those that left"),
                 mark(
-                    "Moved on / (moved on + lost here), by the latest such end of a stay in the period; deals still "
-                    "in the stage do not count."
+                    "Moved on / (moved on + lost here), by the latest such end of a stay in the period; "
+                    "deals still in the stage do not count."
                 ),
                 "stage_conversion_exit",
                 "ratio",
@@ -100,8 +100,8 @@ RATES: tuple[MetricDef, ...] = (
                 "plain",
                 mark("Plain count ratio"),
                 mark(
-                    "Deals seen in the next stage / deals seen in this one, of those created in the period. Deals "
-                    "that skip stages can put it above 100 %."
+                    "Deals seen in the next stage / deals seen in this one, of those created in the "
+                    "period. Deals that skip stages can put it above 100 %."
                 ),
                 "stage_conversion_plain",
                 "ratio",
@@ -122,8 +122,8 @@ RATES: tuple[MetricDef, ...] = (
                 "due",
                 mark("Neither won nor lost"),
                 mark(
-                    "Deals open before the period begins and due in it, neither won nor lost at its end; of a period "
-                    "not over, those due so far."
+                    "Deals open before the period begins and due in it, neither won nor lost at its end; "
+                    "of a period not over, those due so far."
                 ),
                 "slip_rate_due",
                 "ratio",
@@ -134,7 +134,8 @@ RATES: tuple[MetricDef, ...] = (
                 "pushed_share",
                 mark("Pushed out"),
                 mark(
-                    "Deals open before the period begins and due in it, whose expected close now lies beyond it."
+                    "Deals open before the period begins and due in it, whose expected close now lies "
+                    "beyond it."
                 ),
                 "slip_rate_pushed_share",
                 "ratio",
@@ -175,8 +176,8 @@ RATES: tuple[MetricDef, ...] = (
                 "open",
                 mark("Open amount"),
                 mark(
-                    "Open amount expected to close in the period / (target − won). Empty without a target, or when it "
-                    "is reached."
+                    "Open amount expected to close in the period / (target − won). Empty without a target, "
+                    "or when it is reached."
                 ),
                 "amount_due",
                 "money_ratio",
@@ -186,7 +187,8 @@ RATES: tuple[MetricDef, ...] = (
                 "weighted",
                 mark("Weighted by stage"),
                 mark(
-                    "As open amount, each deal times the chance that its stage gives; stages without one are left out."
+                    "As open amount, each deal times the chance that its stage gives; stages without one "
+                    "are left out."
                 ),
                 "amount_due_weighted",
                 "money_ratio",

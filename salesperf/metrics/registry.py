@@ -1,7 +1,7 @@
 """The declared table of metrics: what each means, how it may be counted, and by what it may be split.
 
-Names, meanings, tooltips, the glossary and the documentation come from here. Adding a metric is adding a row and
-its query in `metrics/sql`.
+Names, meanings, tooltips, the glossary and the documentation come from here. Adding a metric is adding a
+row and its query in `metrics/sql`.
 """
 
 from __future__ import annotations

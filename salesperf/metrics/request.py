@@ -29,7 +29,9 @@ class Narrowing:
 
     @classmethod
     def of(cls, scope: Scope | None, viewer: Viewer | None) -> Narrowing:
-        """The scope's choice, and what the viewer's role allows: own figures, the team's, or the company's."""
+        """The scope's choice, and what the viewer's role allows: own figures, the team's, or the
+        company's.
+        """
         rep = viewer.rep_id if viewer is not None and viewer.role == "rep" else None
         team = viewer.team_id if viewer is not None and viewer.role == "team" else None
         if scope is None:
@@ -62,7 +64,9 @@ class Narrowing:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A metric's variant over a window, split by dimensions and narrowed. `due` is when deals are to close."""
+    """A metric's variant over a window, split by dimensions and narrowed. `due` is when deals are to
+    close.
+    """
 
     metric: MetricDef
     variant: Variant
@@ -99,7 +103,9 @@ class Request:
 def rows_of(
     cursor: duckdb.DuckDBPyConnection, query: Query, parameters: dict[str, Any]
 ) -> list[tuple[tuple[Any, ...], dict[str, Any]]]:
-    """Runs a query with those of the parameters that it takes: per row its ids, and its other columns by name."""
+    """Runs a query with those of the parameters that it takes: per row its ids, and its other columns by
+    name.
+    """
     used = {name: value for name, value in parameters.items() if name in query.parameters}
     cursor.execute(query.text, used)
     names = [column[0] for column in cursor.description or ()][query.width :]

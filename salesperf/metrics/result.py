@@ -24,9 +24,9 @@ NOTHING: Mapping[str, Exact | None] = MappingProxyType({})
 class Row:
     """One figure: its dimensions as (id, name), its exact value and the parts that it was made of.
 
-    Money is in minor units of the reporting currency; undefined is None. `n` is how many deals (or visits) it
-    rests on, `unconverted` how many were left out because a rate is missing. `extra` holds what stands beside the
-    figure, as the third quartile beside a median.
+    Money is in minor units of the reporting currency; undefined is None. `n` is how many deals (or visits)
+    it rests on, `unconverted` how many were left out because a rate is missing. `extra` holds what stands
+    beside the figure, as the third quartile beside a median.
     """
 
     dims: tuple[tuple[int | str | None, str | None], ...]
@@ -40,7 +40,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The figures of a metric over the days `since` to `until`, both included, as known at the end of `as_of`."""
+    """The figures of a metric over the days `since` to `until`, both included, as known at the end of
+    `as_of`.
+    """
 
     metric: str
     variant: str
@@ -64,7 +66,8 @@ class Result:
         return sum(row.unconverted for row in self.rows)
 
     def to_frame(self) -> pd.DataFrame:
-        """One row per figure: `<dimension>` (name), `<dimension>_id`, value, parts, `n`, and what stands beside it.
+        """One row per figure: `<dimension>` (name), `<dimension>_id`, value, parts, `n`, and what stands
+        beside it.
 
         Money and counts are whole numbers (Int64), ratios and days float64; undefined is missing.
         """
@@ -87,8 +90,8 @@ class Result:
 def as_json(result: Result) -> dict[str, Any]:
     """The result as the command line prints it.
 
-    Money is in major units of the reporting currency, exact to its minor digits; ratios and days are fractions;
-    parts are integers.
+    Money is in major units of the reporting currency, exact to its minor digits; ratios and days are
+    fractions; parts are integers.
     """
     return {
         "metric": result.metric,

@@ -29,7 +29,7 @@ READERS: dict[Reader, Callable[[duckdb.DuckDBPyConnection, Request], Figures]] =
 }
 
 
-def run(
+def run(  # noqa: PLR0913 - one door, each part of a question by its name
     cursor: duckdb.DuckDBPyConnection,
     key: str,
     *,
@@ -45,14 +45,14 @@ def run(
 ) -> Result:
     """The figures of a metric, as known at the end of `as_of`.
 
-    `since` and `until` are both included; without them the scope's period counts, else all data. A rep who looks
-    gets own figures only, a team its members'. Members in scope without deals are listed. `due` narrows movement
-    to deals that are to close in a period. Raises SalesPerfError, listing what there is, for an unknown key,
-    variant or dimension.
+    `since` and `until` are both included; without them the scope's period counts, else all data. A rep who
+    looks gets own figures only, a team its members'. Members in scope without deals are listed. `due`
+    narrows movement to deals that are to close in a period. Raises SalesPerfError, listing what there is,
+    for an unknown key, variant or dimension.
     """
     request = request_for(
-        cursor, key, by=by, variant=variant, since=since, until=until, as_of=as_of, scope=scope, viewer=viewer,
-        settings=settings, due=due,
+        cursor, key, by=by, variant=variant, since=since, until=until, as_of=as_of, scope=scope,
+        viewer=viewer, settings=settings, due=due,
     )  # fmt: skip
     figures = _figures(cursor, request)
     moves = request.metric.reader == "movement"
@@ -75,7 +75,7 @@ def run(
     )
 
 
-def request_for(
+def request_for(  # noqa: PLR0913 - the same parts
     cursor: duckdb.DuckDBPyConnection,
     key: str,
     *,

@@ -17,7 +17,9 @@ from salesperf.settings import WorkspaceSettings
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A rep's place, 1 first; equal values share one (1, 2, 2, 4). The value is None where it is not to be seen."""
+    """A rep's place, 1 first; equal values share one (1, 2, 2, 4). The value is None where it is not to
+    be seen.
+    """
 
     place: int
     rep_id: int
@@ -38,8 +40,8 @@ def standings(
 ) -> tuple[Standing, ...]:
     """The reps by a public metric, best first; reps without a value have no place.
 
-    Owner and manager see every value, a rep the own one, a team none. Raises SalesPerfError, listing what there
-    is, for a metric that is not public.
+    Owner and manager see every value, a rep the own one, a team none. Raises SalesPerfError, listing what
+    there is, for a metric that is not public.
     """
     if not metric(key).public:
         raise SalesPerfError(

@@ -141,8 +141,8 @@ STOCKS_AND_FLOWS: tuple[MetricDef, ...] = (
         "movement",
         mark("Pipeline movement"),
         mark(
-            "Start + new + reopened + increased − decreased + moved in − moved out − won − lost − removed = end; "
-            "what is left unexplained is shown and must be 0."
+            "Start + new + reopened + increased − decreased + moved in − moved out − won − lost − removed "
+            "= end; what is left unexplained is shown and must be 0."
         ),
         "money",
         None,
@@ -151,8 +151,9 @@ STOCKS_AND_FLOWS: tuple[MetricDef, ...] = (
                 "events",
                 mark("Every change"),
                 mark(
-                    "Every change between the two days counts, first the amount, then what became of the deal. All "
-                    "amounts at the exchange rate of the last month; the team is the one at the end."
+                    "Every change between the two days counts, first the amount, then what became of the "
+                    "deal. All amounts at the exchange rate of the last month; the team is the one at the "
+                    "end."
                 ),
                 "movement_events",
                 "money",

@@ -21,7 +21,8 @@ TIMES: tuple[MetricDef, ...] = (
         "sales_cycle",
         mark("Sales cycle"),
         mark(
-            "Days from creation to close. Deals closed before they were created, and undated ones, are left out."
+            "Days from creation to close. Deals closed before they were created, and undated ones, are "
+            "left out."
         ),
         "days",
         False,
@@ -108,8 +109,8 @@ TIMES: tuple[MetricDef, ...] = (
                 "mean",
                 mark("Mean cycle"),
                 mark(
-                    "All four parts over one period: open at its end, won and lost in it. Amounts are of whole deals, "
-                    "with their owners."
+                    "All four parts over one period: open at its end, won and lost in it. Amounts are of "
+                    "whole deals, with their owners."
                 ),
                 "velocity",
                 "velocity",
@@ -146,7 +147,8 @@ TIMES: tuple[MetricDef, ...] = (
         "stuck",
         mark("Stuck deals"),
         mark(
-            "Open deals too long in their stage, without activity for more than 30 days, or past their expected close."
+            "Open deals too long in their stage, without activity for more than 30 days, or past their "
+            "expected close."
         ),
         "count",
         False,
@@ -155,8 +157,8 @@ TIMES: tuple[MetricDef, ...] = (
                 "p75",
                 mark("Usual time of the stage"),
                 mark(
-                    "Longer than three quarters of the stays that went on from the stage in the last 12 months; needs "
-                    "10 of them."
+                    "Longer than three quarters of the stays that went on from the stage in the last 12 "
+                    "months; needs 10 of them."
                 ),
                 "stuck_p75",
                 "stuck",
@@ -168,8 +170,8 @@ TIMES: tuple[MetricDef, ...] = (
                 "stale_15x",
                 mark("1.5 × the mean"),
                 mark(
-                    "Longer than one and a half times the mean of the stays that went on from the stage in the last 12 "
-                    "months; needs 10 of them."
+                    "Longer than one and a half times the mean of the stays that went on from the stage in "
+                    "the last 12 months; needs 10 of them."
                 ),
                 "stuck_stale_15x",
                 "stuck",

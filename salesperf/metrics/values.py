@@ -1,4 +1,6 @@
-"""From the columns of a query to a value with its parts; exact, undefined where there is nothing to divide by."""
+"""From the columns of a query to a value with its parts; exact, undefined where there is nothing to
+divide by.
+"""
 
 from __future__ import annotations
 

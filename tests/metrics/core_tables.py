@@ -99,7 +99,7 @@ class Deal:
 
 
 def warehouse(deals: Iterable[Deal], targets: Iterable[tuple[object, ...]] = ()) -> duckdb.DuckDBPyConnection:
-    """An in-memory warehouse that holds the deals, and targets as (kind, owner, from, to, amount, version)."""
+    """A warehouse in memory with the deals, and targets as (kind, owner, from, to, amount, version)."""
     connection = duckdb.connect()
     connection.execute("create schema core; create schema raw;" + LABELS)
     for statement in sqlglot.parse(SCHEMA.read_text(encoding="utf-8"), dialect="duckdb"):
@@ -146,9 +146,9 @@ def _spans(deal: Deal) -> list[tuple[object, ...]]:
             visited |= 1 << (state.position - 1)
         begin = state.day if place or deal.dated else FIRST
         rows.append((
-            deal.deal_id, begin, end, state.status, deal.pipeline, stage_of(deal, state.position), state.amount,
-            state.rest, state.currency, state.due if state.status == 0 else None, state.closed, deal.created,
-            state.owner, None, deal.product, state.source, None, None, max(top, 1), visited, False,
+            deal.deal_id, begin, end, state.status, deal.pipeline, stage_of(deal, state.position),
+            state.amount, state.rest, state.currency, state.due if state.status == 0 else None, state.closed,
+            deal.created, state.owner, None, deal.product, state.source, None, None, max(top, 1), visited, False,
         ))  # fmt: skip
     return rows
 

@@ -1,4 +1,4 @@
-"""Deal histories made by hypothesis: skips, regressions, reopenings, births mid-funnel, ties, gaps, removals."""
+"""Deal histories made by hypothesis: skips, regressions, reopenings, births mid-funnel, ties, removals."""
 
 from __future__ import annotations
 

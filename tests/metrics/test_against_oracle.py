@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import duckdb
 import pytest
@@ -92,7 +91,7 @@ def test_by_month_or_week_a_stock_is_taken_at_each_end(
     for variant in metric.variants:
         if variant.snapshot:
             result = run(
-                cursor, metric.key, by=(kind, *rest), variant=variant.key, since=since, until=until, as_of=as_of,
-                settings=SETTINGS,
+                cursor, metric.key, by=(kind, *rest), variant=variant.key, since=since, until=until,
+                as_of=as_of, settings=SETTINGS,
             )  # fmt: skip
             agrees(result, expected_at_ends(metric.key, variant.key, deals, Window(*days), kind, rest))

@@ -135,7 +135,8 @@ def test_each_row_opens_as_many_deals_as_it_rests_on(
             )
         )
         asked: dict[str, Any] = {
-            "variant": variant.key, "since": days[0], "until": days[1], "as_of": days[2], "settings": SETTINGS,
+            "variant": variant.key, "since": days[0], "until": days[1], "as_of": days[2],
+            "settings": SETTINGS,
         }  # fmt: skip
         result = run(cursor, metric.key, by=by, **asked)
         for row in result.rows:

@@ -67,15 +67,15 @@ def test_velocity_comes_out_as_published(
 
 def test_a_shorter_cycle_is_worth_more_than_as_much_more_win_rate() -> None:
     """A published page calls ten per cent of either exactly equal: they are not."""
-    before = velocity(open_deals=1, won_amount=1, win_rate=Fraction(1, 2), cycle_days=100)
-    shorter = velocity(open_deals=1, won_amount=1, win_rate=Fraction(1, 2), cycle_days=90)
-    surer = velocity(open_deals=1, won_amount=1, win_rate=Fraction(11, 20), cycle_days=100)
-    fifth = velocity(open_deals=1, won_amount=1, win_rate=Fraction(1, 2), cycle_days=80)
-    assert before is not None and shorter is not None and surer is not None and fifth is not None
-    assert (shorter / before, surer / before, fifth / before) == (
-        Fraction(10, 9),
-        Fraction(11, 10),
-        Fraction(5, 4),
+    parts: dict[str, Any] = {"open_deals": 1, "won_amount": 1, "win_rate": Fraction(1, 2), "cycle_days": 100}
+    before = velocity(**parts) or Fraction(0)
+    shorter = velocity(**parts | {"cycle_days": 90})
+    surer = velocity(**parts | {"win_rate": Fraction(11, 20)})
+    fifth = velocity(**parts | {"cycle_days": 80})
+    assert (shorter, surer, fifth) == (
+        before * Fraction(10, 9),
+        before * Fraction(11, 10),
+        before * Fraction(5, 4),
     )
 
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from fractions import Fraction
-from typing import Any
 
 import duckdb
 import pytest
@@ -19,84 +16,17 @@ from salesperf.domain.scope import Scope, Viewer
 from salesperf.metrics import Result, run
 from salesperf.metrics.movement import KIND_NAMES, KINDS, SIGNS
 from salesperf.settings import WorkspaceSettings
-from tests.metrics.core_tables import Deal, State, fill, stage_of, warehouse
+from tests.metrics.core_tables import Deal, State, fill, warehouse
 from tests.metrics.histories import companies, days
-from tests.metrics.oracle import exact_amount, rep_of, team_of
+from tests.metrics.movement_oracle import Amounts, Book
 
 SETTINGS = WorkspaceSettings()
 MARCH = Period(kind="month", start=date(2026, 3, 1), end=date(2026, 4, 1))
-
-Amounts = dict[tuple[Any, ...], dict[str, list[Fraction | int]]]
 
 
 @pytest.fixture(scope="module")
 def cursor() -> duckdb.DuckDBPyConnection:
     return warehouse(())
-
-
-def oracle(
-    deals: Iterable[Deal], before: date, until: date, due: Period | None, by: tuple[str, ...], *, net: bool
-) -> Amounts:
-    """Amount and deals of each kind by group, day by day over every deal."""
-    moved: Amounts = defaultdict(lambda: {kind: [Fraction(0), 0] for kind in KINDS})
-
-    def group(deal: Deal, state: State) -> tuple[Any, ...]:
-        rep = rep_of(state)
-        ids = {"rep": rep, "team": team_of(rep, until), "stage": stage_of(deal, state.position)}
-        return tuple(ids[one] for one in by)
-
-    def inside(state: State | None) -> bool:
-        if state is None or state.status:
-            return False
-        return due is None or (state.due is not None and state.due in due)
-
-    def worth(state: State) -> Fraction:
-        return exact_amount(state, until) or Fraction(0)
-
-    def book(ids: tuple[Any, ...], kind: str, amount: Fraction, counted: int = 1) -> None:
-        moved[ids][kind][0] += amount
-        moved[ids][kind][1] += counted
-
-    def step(deal: Deal, was: State | None, now: State | None) -> None:
-        came, went = inside(now) and not inside(was), inside(was) and not inside(now)
-        if was and now and inside(was):
-            before_, after = (was.amount or 0, rest(was)), (now.amount or 0, rest(now))
-            if before_ != after or was.currency != now.currency:
-                up = after > before_
-                book(
-                    group(deal, was),
-                    "increased" if up else "decreased",
-                    (worth(now) - worth(was)) * (1 if up else -1),
-                )
-        if came and now:
-            kind = "new" if was is None else "moved_in" if was.status == 0 else "reopened"
-            book(group(deal, now), kind, worth(now))
-        if went and was:
-            kind = "removed" if now is None else ("moved_out", "won", "lost")[now.status]
-            book(group(deal, was), kind, worth(now or was))
-        if was and now and inside(was) and inside(now) and group(deal, was) != group(deal, now):
-            book(group(deal, was), "moved_out", worth(now))
-            book(group(deal, now), "moved_in", worth(now))
-
-    for deal in deals:
-        start, end = deal.on(before), deal.on(until)
-        if start and inside(start):
-            book(group(deal, start), "start", worth(start))
-        if end and inside(end):
-            book(group(deal, end), "end", worth(end))
-        if net:
-            step(deal, start, end)
-            continue
-        for offset in range((until - before).days):
-            day = before + timedelta(days=offset)
-            was, now = deal.on(day), deal.on(day + timedelta(days=1))
-            if was is not now:
-                step(deal, was, now)
-    return moved
-
-
-def rest(state: State) -> int:
-    return 0 if state.amount is None else state.rest
 
 
 def figures(result: Result) -> Amounts:
@@ -127,10 +57,10 @@ def test_every_movement_is_what_its_definition_says_and_nothing_is_left_over(
     before, until = two_days
     due = MARCH if closing else None
     result = run(
-        cursor, "movement", by=by, variant=variant, since=before + timedelta(days=1), until=until, as_of=until,
-        due=due, settings=SETTINGS,
+        cursor, "movement", by=by, variant=variant, since=before + timedelta(days=1), until=until,
+        as_of=until, due=due, settings=SETTINGS,
     )  # fmt: skip
-    wanted = oracle(deals, before, until, due, by, net=variant == "net")
+    wanted = Book(before, until, due, by).keep(deals, net=variant == "net")
     found = figures(result)
     for ids, kinds in wanted.items():
         assert {kind: found[ids][kind] for kind in SIGNS} == {kind: kinds[kind] for kind in SIGNS}
@@ -180,8 +110,8 @@ def test_amount_changes_are_booked_before_the_outcome(cursor: duckdb.DuckDBPyCon
     fill(cursor, deals)
     for variant in ("events", "net"):
         result = run(
-            cursor, "movement", variant=variant, since=MARCH.start, until=MARCH.last_day, as_of=MARCH.last_day,
-            due=MARCH, settings=SETTINGS,
+            cursor, "movement", variant=variant, since=MARCH.start, until=MARCH.last_day,
+            as_of=MARCH.last_day, due=MARCH, settings=SETTINGS,
         )  # fmt: skip
         assert {row.dims[-1][1]: row.value for row in result.rows} == {
             "start": 370, "new": 40, "reopened": 0, "increased": 35, "decreased": 10, "moved_in": 50,
@@ -197,8 +127,8 @@ def test_a_deal_created_and_pushed_out_shows_twice_by_events_and_not_at_all_net(
     shown = {}
     for variant in ("events", "net"):
         result = run(
-            cursor, "movement", variant=variant, since=MARCH.start, until=MARCH.last_day, as_of=MARCH.last_day,
-            due=MARCH, settings=SETTINGS,
+            cursor, "movement", variant=variant, since=MARCH.start, until=MARCH.last_day,
+            as_of=MARCH.last_day, due=MARCH, settings=SETTINGS,
         )  # fmt: skip
         shown[variant] = {row.dims[-1][1]: row.n for row in result.rows if row.n}
     assert shown == {"events": {"new": 1, "moved_out": 1}, "net": {}}

@@ -27,8 +27,9 @@ KEYS_OF_THE_CONTRACT = {
 }  # fmt: skip
 
 DEFAULTS = {
-    "win_rate": "closed_count", "stage_conversion": "reached", "time_in_stage": "median", "sales_cycle": "median",
-    "stuck": "p75", "push_count": "later_month", "movement": "events", "coverage": "open",
+    "win_rate": "closed_count", "stage_conversion": "reached", "time_in_stage": "median",
+    "sales_cycle": "median", "stuck": "p75", "push_count": "later_month",
+    "movement": "events", "coverage": "open",
 }  # fmt: skip
 
 
