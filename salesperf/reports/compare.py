@@ -20,17 +20,14 @@ REVIEW_KEYS = ("velocity", "win_rate", "sales_cycle", "slip_rate", "amount_creat
 
 DIMENSIONS = {"team": mark("Team"), "rep": mark("Rep"), "source": mark("Source"), "product": mark("Product")}
 
-MOST = 14
-
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One row per member, and how a value is written. `left_out` members are not in the rows."""
+    """One row per member, and how a value is written."""
 
     rows: pd.DataFrame
     unit: AmountUnit
     kind: str
-    left_out: int
 
     def show(self, value: float | None) -> str:
         """A value of these rows as text."""
@@ -49,24 +46,23 @@ def figures(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> tuple[dict[str, 
 def side_by_side(t: Text, asked: Asked, key: str, found: tuple[Figure, ...]) -> Compared:
     """The members with their value, its parts, and how many deals it rests on."""
     kind = METRICS[key].unit
-    shown = found[:MOST]
     worst = METRICS[key].up_is_good is False
     unit = amount_unit(
-        t, [float(row.value) for row in shown if row.value is not None], asked.settings.reporting_currency
+        t, [float(row.value) for row in found if row.value is not None], asked.settings.reporting_currency
     )
     rows = pd.DataFrame(
         {
-            "key": ["" if row.ids[0] is None else str(row.ids[0]) for row in shown],
-            "label": [row.names[0] or t("none given") for row in shown],
-            "value": [None if row.value is None else float(row.value) for row in shown],
-            "parts": [_parts(t, row) for row in shown],
+            "key": ["" if row.ids[0] is None else str(row.ids[0]) for row in found],
+            "label": [row.names[0] or t("none given") for row in found],
+            "value": [None if row.value is None else float(row.value) for row in found],
+            "parts": [_parts(t, row) for row in found],
         }
     )
     if kind != "money":
-        rows["n"] = [row.n for row in shown]
+        rows["n"] = [row.n for row in found]
     if worst:
         rows["tone"] = ["rest"] * len(rows)
-    return Compared(rows, unit, kind, len(found) - len(shown))
+    return Compared(rows, unit, kind)
 
 
 def member_drill(t: Text, key: str, by: str, member: str, rows: pd.DataFrame, metric_name: str) -> Drill:

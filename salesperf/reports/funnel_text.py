@@ -14,8 +14,6 @@ from salesperf.reports.tile import Drill
 from salesperf.text import Text
 from salesperf.text.periods import day_span
 
-MOST_CARRIERS = 6
-
 
 def cohort_words(t: Text, asked: Asked, frame: pd.DataFrame, variant: str) -> str:
     """Which deals the funnel is of: "612 deals created 26 Aug–24 Nov"."""
@@ -65,8 +63,7 @@ def step_drill(t: Text, asked: Asked, ladder: Ladder, variant: str, stage_id: in
 
 def carried(t: Text, found: tuple[Carrier, ...]) -> pd.DataFrame:
     """One row per member that carries a change, most lost first: its points, and its rate before and now."""
-    kept = sorted(found, key=lambda one: -abs(one.effect))[:MOST_CARRIERS]
-    kept.sort(key=lambda one: (one.effect, str(one.name)))
+    kept = sorted(found, key=lambda one: (one.effect, str(one.name)))
     return pd.DataFrame(
         {
             "key": [one.member_id for one in kept],

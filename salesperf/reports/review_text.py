@@ -14,8 +14,6 @@ from salesperf.reports.review import Cover, Moved, Tested, stretch_of
 from salesperf.reports.tile import Drill, Tile
 from salesperf.text import Text
 
-MOST_COVERS = 12
-
 
 def headline(
     t: Text, asked: Asked, moved: Moved, stuck: tuple[Figure, ...], found: Tested
@@ -176,16 +174,15 @@ def cover_note(t: Text, asked: Asked, cover: Cover) -> str:
 
 def cover_rows(t: Text, asked: Asked, found: tuple[Cover, ...]) -> pd.DataFrame:
     """One row per team or rep: what is due in the period, and whether that is enough."""
-    shown = found[:MOST_COVERS]
     return pd.DataFrame(
         {
-            "key": [one.member for one in shown],
-            "label": [one.name for one in shown],
-            "value": [float(one.due) for one in shown],
-            "needed": [None if one.needed is None else float(one.needed) for one in shown],
-            "parts": [cover_words(t, asked, one) for one in shown],
-            "note": [cover_note(t, asked, one) for one in shown],
-            "tone": ["behind" if one.short else "ahead" for one in shown],
+            "key": [one.member for one in found],
+            "label": [one.name for one in found],
+            "value": [float(one.due) for one in found],
+            "needed": [None if one.needed is None else float(one.needed) for one in found],
+            "parts": [cover_words(t, asked, one) for one in found],
+            "note": [cover_note(t, asked, one) for one in found],
+            "tone": ["behind" if one.short else "ahead" for one in found],
         }
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pandas as pd
@@ -131,3 +132,48 @@ def test_every_kind_of_column_has_its_format():
     kinds = ("text", "number", "decimal", "percent", "share", "day", "moment", "image", "link", "check")
     assert all(_config(Column("x", kind)) for kind in kinds)
     assert _config(Column("x", "decimal", digits=2))["type_config"]["format"] == "%,.2f"
+
+
+def test_a_ranking_of_many_draws_the_first_and_lists_all():
+    def page(members):
+        import pandas as pd
+
+        from salesperf.text import get_text
+        from salesperf.ui import charts, components
+        from salesperf.ui.theme import LIGHT
+
+        t = get_text("en")
+        rows = pd.DataFrame(
+            {
+                "key": range(members),
+                "label": [f"Rep {n}" for n in range(members)],
+                "value": [members - n if n else None for n in range(members)],
+                "parts": ["2 of 4"] * members,
+            }
+        )
+        components.ranking(
+            t,
+            components.Ranked(
+                rows,
+                lambda first: charts.ranked_bars(first, t, LIGHT, show=t.number),
+                components.named_values("Rep", "Won", "Parts", t.number),
+            ),
+            key="ranking",
+            alt="Won by rep",
+        )
+
+    many = shown(page, 240)
+    bars = json.loads(many.get("plotly_chart")[0].proto.spec)["data"][0]
+    assert [key for (key,) in bars["customdata"]] == list(range(20))
+    assert [one.value for one in many.caption] == ["and 220 more"]
+    table = many.dataframe[0].value
+    assert list(table.columns) == ["Rep", "Won", "Parts"]
+    assert table.iloc[[0, 1, 239]].to_numpy().tolist() == [
+        ["Rep 0", "–", "2 of 4"],
+        ["Rep 1", "239", "2 of 4"],
+        ["Rep 239", "1", "2 of 4"],
+    ]
+
+    few = shown(page, 20)
+    assert not few.caption
+    assert not few.dataframe

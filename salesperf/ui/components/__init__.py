@@ -7,6 +7,7 @@ from salesperf.ui.components.attention import Attention, attention_list, count_l
 from salesperf.ui.components.card import card, chart, empty_state
 from salesperf.ui.components.downloads import csv_download, xlsx_download
 from salesperf.ui.components.drill import drill_dialog, selected_key
+from salesperf.ui.components.ranking import Ranked, named_values, ranking
 from salesperf.ui.components.steps import steps
 from salesperf.ui.components.tables import Column, data_table, ledger_table
 from salesperf.ui.components.tile import metric_tile, tile_row
@@ -18,6 +19,7 @@ __all__ = [
     "Column",
     "DataBadge",
     "Markdown",
+    "Ranked",
     "attention_list",
     "card",
     "chart",
@@ -29,7 +31,9 @@ __all__ = [
     "here_badge",
     "ledger_table",
     "metric_tile",
+    "named_values",
     "page_title",
+    "ranking",
     "selected_key",
     "steps",
     "tile_row",

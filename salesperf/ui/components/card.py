@@ -56,12 +56,14 @@ def chart(
     key: str,
     alt: str,
     empty: str | None = None,
+    left_out: int = 0,
     table: pd.DataFrame | None = None,
     selectable: bool = False,
 ) -> Any:
     """Draw a figure, or its empty state where there is nothing to draw. ``alt`` says in words what it shows.
 
-    With ``table`` its figures can be read and taken away below. Returns the selection event where
+    ``left_out`` rows are not drawn, which a grey line says. With ``table`` its figures can be read and taken
+    away below. Returns the selection event where
     ``selectable``.
     """
     if figure is None:
@@ -76,6 +78,8 @@ def chart(
         on_select="rerun" if selectable else "ignore",
         selection_mode="points",
     )
+    if left_out:
+        st.caption(t.plural("and {n} more", "and {n} more", left_out))
     if table is not None:
         with st.expander(t("Figures"), icon=":material/table:", type="compact"):
             st.dataframe(table, hide_index=True, placeholder="–", alt=alt)

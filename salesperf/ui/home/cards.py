@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from salesperf.metrics.ladder import Ladder, ladders
 from salesperf.reports import attention, home, home_text, places, since_load
 from salesperf.reports.home import Position
+from salesperf.reports.members import members_table
 from salesperf.reports.tile import Drill
 from salesperf.text import amount_unit
 from salesperf.ui import cache
@@ -20,11 +23,13 @@ from salesperf.ui.charts import (
 )
 from salesperf.ui.components import (
     Attention,
+    Ranked,
     attention_list,
     card,
     chart,
     count_list,
     empty_state,
+    ranking,
     selected_key,
 )
 from salesperf.ui.home.links import page, scope_query
@@ -32,6 +37,7 @@ from salesperf.ui.review.deals_behind import asked_of
 from salesperf.ui.state import Here, chart_key
 
 MOST_MEMBERS = 8
+"""The card stands beside that of the months and is about as high."""
 
 
 def bookings_by_month(here: Here) -> Drill | None:
@@ -99,29 +105,36 @@ def members(here: Here, position: Position) -> Drill | None:
     if by == "team" and frame.empty:
         by, frame = "rep", cache.read(here.store, home.members_booked, asked, "rep")
     name = t("Teams") if by == "team" else t("Reps")
-    left_out = len(frame) - MOST_MEMBERS
-    frame = frame.head(MOST_MEMBERS)
     if position.target and bool(frame["target"].notna().any()):
         elapsed, total = asked.pace
         pace = None if asked.over else elapsed / (total or 1)
         unit = t("attainment") if pace is None else t("attainment, line = pace")
-        figure = attainment_by_team(frame, t, here.tokens, currency=here.currency, pace=pace)
+
+        def draw(rows: pd.DataFrame) -> go.Figure | None:
+            return attainment_by_team(rows, t, here.tokens, currency=here.currency, pace=pace)
+
     else:
         scale = amount_unit(t, frame["booked"].dropna(), here.currency)
         unit = t("bookings, {unit}", unit=scale.label)
-        shown = frame.rename(columns={"booked": "value", "n": "deals"})
-        figure = ranked_bars(shown, t, here.tokens, show=scale.show)
+
+        def draw(rows: pd.DataFrame) -> go.Figure | None:
+            shown = rows.rename(columns={"booked": "value", "n": "deals"})
+            return ranked_bars(shown, t, here.tokens, show=scale.show)
+
     with card(name, unit, key="card_members"):
-        event = chart(
+        event = ranking(
             t,
-            figure,
+            Ranked(
+                frame,
+                draw,
+                lambda rows: members_table(t, by, rows, here.currency),
+            ),
             key=chart_key("home_members"),
             alt=name,
             empty=t("Nobody has booked anything in this period."),
+            most=MOST_MEMBERS,
             selectable=True,
         )
-        if left_out > 0:
-            st.caption(t.plural("and {n} more", "and {n} more", left_out))
     picked = selected_key(event, "home_members")
     return home_text.member_drill(t, by, picked, frame) if picked else None
 

@@ -10,7 +10,16 @@ from salesperf.reports.effect import KINDS, Effect
 from salesperf.text import Text, amount_unit, issue_text
 from salesperf.ui import cache, state
 from salesperf.ui.charts import ranked_bars
-from salesperf.ui.components import card, chart, empty_state, ledger_table, metric_tile, tile_row
+from salesperf.ui.components import (
+    Ranked,
+    card,
+    empty_state,
+    ledger_table,
+    metric_tile,
+    named_values,
+    ranking,
+    tile_row,
+)
 from salesperf.ui.escape import Markdown
 from salesperf.ui.importing import figures, loads, rows
 from salesperf.warehouse.loads import Load, issues_of, rejects_of
@@ -116,9 +125,13 @@ def _teams(t: Text, effect: Effect) -> None:
         t("{unit}; at the right what the load added", unit=unit.label),
         key="report_teams",
     ):
-        chart(
+        ranking(
             t,
-            ranked_bars(frame, t, here.tokens, show=unit.show),
+            Ranked(
+                frame,
+                lambda rows: ranked_bars(rows, t, here.tokens, show=unit.show),
+                named_values(t("Team"), t("Bookings"), t("Added by the load"), unit.show),
+            ),
             key="report_teams_chart",
             alt=t("Bookings by team"),
         )

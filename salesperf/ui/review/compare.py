@@ -14,7 +14,7 @@ from salesperf.reports import compare, home, review, review_text
 from salesperf.reports.tile import Drill, explained
 from salesperf.ui import cache
 from salesperf.ui.charts import ranked_bars
-from salesperf.ui.components import card, chart, selected_key
+from salesperf.ui.components import Ranked, card, chart, named_values, ranking, selected_key
 from salesperf.ui.escape import escape_markdown
 from salesperf.ui.home.figures import draw_tiles
 from salesperf.ui.review.controls import chosen, chosen_variant, switch, variant_control
@@ -60,15 +60,17 @@ def side_by_side(here: Here) -> Drill | None:
             required=True,
             label_visibility="collapsed",
         )
-        event = chart(
+        event = ranking(
             t,
-            ranked_bars(drawn.rows, t, here.tokens, show=drawn.show),
+            Ranked(
+                drawn.rows,
+                lambda rows: ranked_bars(rows, t, here.tokens, show=drawn.show),
+                named_values(dimensions[by], names[key], t("Parts"), drawn.show),
+            ),
             key=chart_key("review_members"),
             alt=names[key],
             selectable=True,
         )
-        if drawn.left_out:
-            st.caption(t.plural("and {n} more", "and {n} more", drawn.left_out))
     picked = selected_key(event, "review_members")
     return None if picked is None else compare.member_drill(t, key, by, picked, drawn.rows, names[key])
 
@@ -81,7 +83,7 @@ def enough(here: Here) -> Drill | None:
     found = cache.read(here.store, review.covers, asked, by)
     control = switch(t("By"), views, "review_cover_by")
     if not found:
-        return _open_by(here, by, control)
+        return _open_by(here, by, views, control)
     rows = review_text.cover_rows(t, asked, found)
     with card(
         t("Whose pipeline is enough"),
@@ -91,9 +93,13 @@ def enough(here: Here) -> Drill | None:
         control=control,
         key="card_cover",
     ):
-        event = chart(
+        event = ranking(
             t,
-            _cover_figure(here, rows, by),
+            Ranked(
+                rows,
+                lambda first: _cover_figure(here, first, by),
+                named_values(views[by], t("Due"), t("Parts"), _money_shown(here)),
+            ),
             key=chart_key("review_cover"),
             alt=t("Whose pipeline is enough"),
             selectable=True,
@@ -133,12 +139,14 @@ def _cover_figure(here: Here, rows: pd.DataFrame, by: str) -> go.Figure | None:
     """Teams with their words under the bars; reps, of whom there are many, in one line each."""
     if by == "team":
         return pipeline_against_need(rows, here.t, here.tokens)
-    return ranked_bars(
-        rows, here.t, here.tokens, show=lambda due: here.t.money(due, here.currency, short=True)
-    )
+    return ranked_bars(rows, here.t, here.tokens, show=_money_shown(here))
 
 
-def _open_by(here: Here, by: str, control: Callable[[], None]) -> Drill | None:
+def _money_shown(here: Here) -> Callable[[float | None], str]:
+    return lambda amount: here.t.money(amount, here.currency, short=True)
+
+
+def _open_by(here: Here, by: str, views: dict[str, str], control: Callable[[], None]) -> Drill | None:
     t, asked = here.t, asked_of(here)
     found = cache.read(here.store, review.compared, asked, "amount_open", by)
     known = any(row.value for row in found)
@@ -154,9 +162,13 @@ def _open_by(here: Here, by: str, control: Callable[[], None]) -> Drill | None:
         key="card_cover",
     ):
         show = drawn.show if known else t.number
-        event = chart(
+        event = ranking(
             t,
-            ranked_bars(drawn.rows.drop(columns=[] if known else ["parts"]), t, here.tokens, show=show),
+            Ranked(
+                drawn.rows.drop(columns=[] if known else ["parts"]),
+                lambda rows: ranked_bars(rows, t, here.tokens, show=show),
+                named_values(views[by], t("Open pipeline"), t("Parts"), show),
+            ),
             key=chart_key("review_open"),
             alt=t("Open pipeline"),
             empty=t("No deal is open."),

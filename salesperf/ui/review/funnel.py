@@ -12,7 +12,7 @@ from salesperf.reports.review import Tested
 from salesperf.reports.tile import Drill
 from salesperf.ui import cache
 from salesperf.ui.charts import ranked_bars, stage_conversions, stage_funnel
-from salesperf.ui.components import card, chart, empty_state, selected_key
+from salesperf.ui.components import Ranked, card, chart, empty_state, named_values, ranking, selected_key
 from salesperf.ui.escape import escape_markdown
 from salesperf.ui.review.controls import chosen, chosen_variant, pipeline_control, switch, variant_control
 from salesperf.ui.review.deals_behind import asked_of
@@ -100,9 +100,14 @@ def bottleneck(here: Here, found: Tested) -> None:
         by = chosen("review_carried", list(views))
         carried = cache.read(here.store, review.fall_carried_by, asked, by)
         frame = funnel_text.carried(t, carried)
-        chart(
+        show = funnel_text.points_shown(t)
+        ranking(
             t,
-            ranked_bars(frame, t, here.tokens, show=funnel_text.points_shown(t)),
+            Ranked(
+                frame,
+                lambda rows: ranked_bars(rows, t, here.tokens, show=show),
+                named_values(views[by], t("Points lost"), t("Parts"), show),
+            ),
             key="review_carried_chart",
             alt=t("Points lost, by"),
         )

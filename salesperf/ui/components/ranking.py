@@ -1,0 +1,70 @@
+"""A ranked chart of any number of members: the first are drawn, all of them stand in its table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from salesperf.text import Text
+from salesperf.ui.components.card import chart
+
+MOST_BARS = 20
+"""So many bars can still be read at a glance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Members, a row each in the order to show, and how rows of them are drawn and read.
+
+    ``table`` makes of rows a column per figure under its name, the values as they are written.
+    """
+
+    rows: pd.DataFrame
+    draw: Callable[[pd.DataFrame], go.Figure | None]
+    table: Callable[[pd.DataFrame], pd.DataFrame]
+
+
+def ranking(
+    t: Text,
+    ranked: Ranked,
+    *,
+    key: str,
+    alt: str,
+    empty: str | None = None,
+    most: int = MOST_BARS,
+    selectable: bool = False,
+) -> Any:
+    """Draw the first ``most`` members; of more a grey line says how many, and a table holds all of them.
+
+    Returns the selection event where ``selectable``.
+    """
+    left_out = max(len(ranked.rows) - most, 0)
+    return chart(
+        t,
+        ranked.draw(ranked.rows.head(most)),
+        key=key,
+        alt=alt,
+        empty=empty,
+        left_out=left_out,
+        table=ranked.table(ranked.rows) if left_out else None,
+        selectable=selectable,
+    )
+
+
+def named_values(
+    name: str, figure: str, detail: str, show: Callable[[float | None], str]
+) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """The table of rows with ``label``, ``value`` and perhaps ``parts``, under these three names."""
+
+    def table(rows: pd.DataFrame) -> pd.DataFrame:
+        values = [None if pd.isna(one) else float(one) for one in rows["value"]]
+        made = pd.DataFrame({name: rows["label"].to_numpy(), figure: [show(one) for one in values]})
+        if "parts" in rows:
+            made[detail] = rows["parts"].to_numpy()
+        return made
+
+    return table
