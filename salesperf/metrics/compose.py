@@ -136,7 +136,8 @@ def _expression(text: str) -> exp.Expression:
 
 
 def _join(text: str) -> exp.Join:
-    return exp.maybe_parse(text, into=exp.Join, prefix="select 1 from facts", dialect=DIALECT)
+    joins: list[exp.Join] = exp.select("1").from_("facts").join(text, dialect=DIALECT).args["joins"]
+    return joins[0]
 
 
 def _ascending(key: exp.Expression) -> exp.Ordered:
