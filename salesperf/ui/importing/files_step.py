@@ -18,9 +18,6 @@ from salesperf.ui.workspace import facts, file_of, now
 from salesperf.warehouse import workspace
 from salesperf.warehouse.loads import Load
 
-PRACTISE = ("salesforce_report", "wukong", "hubspot", "messy")
-"""The samples that can be used, by key."""
-
 _TURN = "import_turn"
 _RECENT = 5
 
@@ -175,4 +172,4 @@ def _written(day: date) -> list[tuple[str, str, str, int, str, bytes]]:
     from salesperf.demo.samples import sample_files
 
     samples = sample_files(build_company(day))
-    return [(s.key, s.title, s.about, s.n, s.file_name, s.write()) for s in samples if s.key in PRACTISE]
+    return [(s.key, s.title, s.about, s.n, s.file_name, s.write()) for s in samples]
