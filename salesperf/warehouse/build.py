@@ -82,7 +82,7 @@ def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str) -> None:
 
 
 def _sightings(cursor: duckdb.DuckDBPyConnection) -> str:
-    """The statement that finds who saw which deal: a short one while the only deals file is all that is known."""
+    """The statement that finds who saw which deal: a short one while one deals file is all that is known."""
     files, told = cursor.execute(statement("build/files_known")).fetchall()[0]
     return "sightings_first" if files == 1 and not told else "sightings"
 
