@@ -21,7 +21,10 @@ FRAME = pd.DataFrame(
 def test_without_an_own_target_there_is_no_attainment():
     table = members_table(TEXT, "rep", FRAME, "CNY")
     assert list(table.columns) == ["Rep", "Booked", "Target", "Attainment"]
-    assert table.to_numpy().tolist() == [["Ann", "¥1,500.00", "¥2,000.00", "75%"], ["Bo", "¥500.00", "–", "–"]]
+    assert table.to_numpy().tolist() == [
+        ["Ann", "¥1,500.00", "¥2,000.00", "75%"],
+        ["Bo", "¥500.00", "–", "–"],
+    ]
 
 
 def test_where_nobody_has_a_target_only_bookings_stand_there():
