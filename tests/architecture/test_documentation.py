@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 import subprocess
@@ -80,3 +81,25 @@ def commands() -> list[str]:
     listed = re.search(r"\{([\w,-]+)\}", answer.stdout)
     assert listed is not None, answer.stdout
     return listed.group(1).split(",")
+
+
+def test_what_the_product_imports_is_required() -> None:
+    own = {"salesperf", "app", *sys.stdlib_module_names}
+    found = {
+        name.split(".")[0]
+        for path in [*(ROOT / "salesperf").rglob("*.py"), *(ROOT / "pages").rglob("*.py"), ROOT / "app.py"]
+        for name in imported(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    pinned = {
+        re.split(r"[\[=]", row)[0].replace("-", "_").lower()
+        for row in requirements(ROOT / "requirements.txt")
+    }
+    assert found - own - pinned == set()
+
+
+def imported(module: ast.Module) -> list[str]:
+    """Names of the modules that a module imports, relative ones left out."""
+    names = [alias.name for node in ast.walk(module) if isinstance(node, ast.Import) for alias in node.names]
+    return names + [
+        node.module for node in ast.walk(module) if isinstance(node, ast.ImportFrom) and node.module
+    ]
