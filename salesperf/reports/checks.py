@@ -64,6 +64,13 @@ CHECKS: tuple[Check, ...] = (
         "orphan",
         "warning",
     ),
+    Check(
+        "target_without_owner",
+        mark("every target has a known owner"),
+        mark("targets of an unknown team or person"),
+        "orphan",
+        "warning",
+    ),
     Check("no_account", mark("deals have an account"), mark("deals without an account"), "orphan", "info"),
     Check(
         "no_owner", mark("open deals have an owner"), mark("open deals without an owner"), "orphan", "warning"
