@@ -87,6 +87,15 @@ def settled(page: Page, *, seconds: float = 30) -> Page:
     return page
 
 
+def opened(page: Page, address: str, *, seconds: float = 60) -> Page:
+    """The page at that address, come to rest.
+
+    Raises playwright's TimeoutError when it does not within `seconds`.
+    """
+    page.goto(address)
+    return settled(page, seconds=seconds)
+
+
 def picture(page: Page, name: str) -> Path | None:
     """Keeps a picture of the whole page, also of what is below the window, as `<name>.png`.
 

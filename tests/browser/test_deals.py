@@ -5,42 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.look import Look, settled
+from tests.browser.look import opened, settled
 from tests.browser.server import RunningApp
-
-OWN_OF_STREAMLIT = "/_stcore/"
-"""A page below the first one makes Streamlit's client ask where its server is; the wrong guesses are 404."""
-
-
-@pytest.fixture
-def faults() -> list[str]:
-    return [OWN_OF_STREAMLIT]
-
-
-def opened(page: Page, app: RunningApp, query: str = "") -> Page:
-    page.goto(app.url)
-    settled(page, seconds=120)
-    page.goto(f"{app.url}/deals{query}")
-    return settled(page)
-
-
-def test_the_list_in_every_look(
-    page: Page, app: RunningApp, look: Look, keep_picture: Callable[..., None]
-) -> None:
-    opened(page, app, "?status=open&why=stuck")
-    name = "stuck deals worth" if look.language == "en" else "个卡住的商机"
-    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
-    keep_picture(page)
 
 
 def test_a_link_names_a_list_and_the_filters_show_it(app: RunningApp, open_page: Callable[..., Page]) -> None:
-    page = opened(open_page(), app, "?status=won&on=closed&sort=close")
+    page = opened(open_page(), f"{app.url}/deals?status=won&on=closed&sort=close")
     expect(page.get_by_role("heading", level=1)).to_contain_text("won deals worth")
     bar = page.locator(".st-key-desk_only_deal_filters")
-    expect(page.locator(".st-key-deals_desk_dated input")).to_have_value(re.compile("Closed in Q4"))
+    expect(page.locator(".st-key-deals_desk_dated input")).to_have_value(re.compile("Closed in Q[1-4]"))
     bar.get_by_role("button", name="Clear").click()
     settled(page)
     assert "status" not in page.url
@@ -48,7 +23,7 @@ def test_a_link_names_a_list_and_the_filters_show_it(app: RunningApp, open_page:
 
 
 def test_a_search_is_kept_in_the_address(app: RunningApp, open_page: Callable[..., Page]) -> None:
-    page = opened(open_page(), app)
+    page = opened(open_page(), f"{app.url}/deals")
     box = page.locator(".st-key-deals_desk_search input")
     box.fill("no deal is called so")
     box.press("Enter")
@@ -60,7 +35,7 @@ def test_a_search_is_kept_in_the_address(app: RunningApp, open_page: Callable[..
 def test_a_row_opens_its_deal_and_closing_takes_it_out_of_the_address(
     app: RunningApp, open_page: Callable[..., Page]
 ) -> None:
-    page = opened(open_page(), app, "?status=open")
+    page = opened(open_page(), f"{app.url}/deals?status=open")
     table = page.locator(".st-key-desk_only_deals [data-testid='stDataFrame']")
     table.click(position={"x": 60, "y": 50})
     panel = page.get_by_role("dialog")
@@ -75,7 +50,7 @@ def test_a_row_opens_its_deal_and_closing_takes_it_out_of_the_address(
 def test_a_rep_cannot_open_the_deal_of_another_by_its_link(
     app: RunningApp, open_page: Callable[..., Page]
 ) -> None:
-    page = opened(open_page(), app, "?status=open")
+    page = opened(open_page(), f"{app.url}/deals?status=open")
     page.locator(".st-key-desk_only_deals [data-testid='stDataFrame']").click(position={"x": 60, "y": 50})
     expect(page.get_by_role("dialog")).to_be_visible()
     settled(page)
@@ -87,7 +62,7 @@ def test_a_rep_cannot_open_the_deal_of_another_by_its_link(
 
 
 def test_the_filtered_list_is_taken_away_as_a_file(app: RunningApp, open_page: Callable[..., Page]) -> None:
-    page = opened(open_page(), app, "?status=open&why=late")
+    page = opened(open_page(), f"{app.url}/deals?status=open&why=late")
     counted = int(page.get_by_role("heading", level=1).inner_text().split()[0].replace(",", ""))
     page.get_by_role("button", name="Export").click()
     with page.expect_download() as download:
@@ -100,7 +75,7 @@ def test_the_filtered_list_is_taken_away_as_a_file(app: RunningApp, open_page: C
 def test_a_filter_is_saved_and_opened_by_its_name(
     own_app: RunningApp, open_page: Callable[..., Page]
 ) -> None:
-    page = opened(open_page(), own_app, "?status=won&min=500000")
+    page = opened(open_page(), f"{own_app.url}/deals?status=won&min=500000")
     page.locator(".st-key-desk_only_deal_filters").get_by_role("button", name="Saved").click()
     page.get_by_label("Keep this filter as").fill("Big <b>wins</b>")
     page.get_by_role("button", name="Save", exact=True).click()

@@ -4,38 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.look import Look, settled
+from tests.browser.look import opened, settled
 from tests.browser.server import RunningApp
-
-
-@pytest.fixture
-def faults() -> list[str]:
-    return ["/_stcore/"]
-
-
-def opened(page: Page, app: RunningApp, query: str = "") -> Page:
-    page.goto(app.url)
-    settled(page, seconds=120)
-    page.goto(f"{app.url}/glossary{query}")
-    return settled(page)
-
-
-def test_the_glossary_in_every_look(
-    page: Page, app: RunningApp, look: Look, keep_picture: Callable[..., None]
-) -> None:
-    opened(page, app)
-    name = "Win rate" if look.language == "en" else "赢单率"
-    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
-    keep_picture(page)
 
 
 def test_a_search_in_the_other_language_finds_a_metric_and_stays_in_the_address(
     app: RunningApp, open_page: Callable[..., Page]
 ) -> None:
-    page = opened(open_page(), app)
+    page = opened(open_page(), f"{app.url}/glossary")
     box = page.locator(".st-key-q input")
     box.fill("赢单率")
     box.press("Enter")
@@ -46,5 +24,5 @@ def test_a_search_in_the_other_language_finds_a_metric_and_stays_in_the_address(
 
 
 def test_a_link_to_a_key_lands_on_its_metric(app: RunningApp, open_page: Callable[..., Page]) -> None:
-    page = opened(open_page(), app, "#push_count")
+    page = opened(open_page(), f"{app.url}/glossary#push_count")
     expect(page.get_by_role("heading", name="Push count", exact=True)).to_be_in_viewport(timeout=10_000)

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import chromium
-from tests.browser.conftest import Watch, exceptions_shown
-from tests.browser.look import ARTEFACTS, LOOKS, Look, picture, settled
+from tests.browser.conftest import EXPECTED, Watch, exceptions_shown
+from tests.browser.look import ARTEFACTS, LOOKS, Look, opened, picture, settled
 from tests.browser.server import AppNotStartedError, RunningApp, serve
 
 SCRIPT = """
@@ -47,11 +47,11 @@ def test_an_app_keeps_its_data_in_a_folder_of_its_own(
     assert small_app.tracebacks() == 0
 
 
+@pytest.mark.parametrize("look", [Look("en", "light", 1440), Look("zh", "dark", 390)], indirect=True, ids=str)
 def test_a_page_asks_for_its_language_and_theme_and_has_its_width(
     small_app: RunningApp, page: Page, look: Look
 ) -> None:
-    page.goto(small_app.url)
-    settled(page)
+    opened(page, small_app.url)
     expect(page.get_by_text(f"language {look.locale}")).to_be_visible()
     assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") == (look.theme == "dark")
     assert page.evaluate("innerWidth") == look.width
@@ -60,9 +60,7 @@ def test_a_page_asks_for_its_language_and_theme_and_has_its_width(
 def test_a_page_is_settled_only_when_its_script_has_ended(
     small_app: RunningApp, open_page: Callable[..., Page]
 ) -> None:
-    page = open_page()
-    page.goto(small_app.url)
-    settled(page)
+    page = opened(open_page(), small_app.url)
     begun = time.monotonic()
     page.get_by_role("button", name="Go").click()
     settled(page)
@@ -74,9 +72,7 @@ def test_a_picture_shows_the_page_down_to_its_end(
     small_app: RunningApp, open_page: Callable[..., Page], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(ARTEFACTS, str(tmp_path))
-    page = open_page(width=390)
-    page.goto(small_app.url)
-    settled(page)
+    page = opened(open_page(width=390), small_app.url)
     kept = picture(page, "small")
     assert kept is not None
     width, height = _size_of_png(kept)
@@ -108,17 +104,24 @@ def test_a_page_that_goes_wrong_is_noticed(
     watch = Watch(page)
     page.goto(small_app.url)
     page.evaluate(f"() => {{ {does} }}")
-    page.wait_for_timeout(200)
+    until = time.monotonic() + 5
+    while not any(fault in found for found in watch.faults) and time.monotonic() < until:
+        page.wait_for_timeout(20)
     assert any(fault in found for found in watch.faults)
+
+
+def test_only_what_streamlit_itself_asks_for_in_vain_is_expected() -> None:
+    refused = "console: Failed to load resource: the server responded with a status of 404 (Not Found)"
+    assert EXPECTED.fullmatch(f"{refused} (http://127.0.0.1:8501/review/_stcore/health)")
+    assert not EXPECTED.fullmatch(f"{refused} (http://127.0.0.1:8501/_stcore/health)")
+    assert not EXPECTED.fullmatch(f"{refused} (http://127.0.0.1:8501/review/app/static/Inter.woff2)")
 
 
 def test_an_error_that_the_app_shows_is_noticed_and_logged(
     small_app: RunningApp, open_page: Callable[..., Page], faults: list[str]
 ) -> None:
     faults.append("shown:")
-    page = open_page()
-    page.goto(small_app.url)
-    settled(page)
+    page = opened(open_page(), small_app.url)
     before = small_app.tracebacks()
     page.get_by_role("button", name="Break").click()
     settled(page)

@@ -4,38 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.look import Look, settled
+from tests.browser.look import opened, settled
 from tests.browser.server import RunningApp
 
 
-@pytest.fixture
-def faults() -> list[str]:
-    return ["/_stcore/"]
-
-
-def opened(page: Page, app: RunningApp, query: str = "") -> Page:
-    page.goto(app.url)
-    settled(page, seconds=120)
-    page.goto(f"{app.url}/people{query}")
-    return settled(page)
-
-
-def test_people_in_every_look(
-    page: Page, app: RunningApp, look: Look, keep_picture: Callable[..., None]
-) -> None:
-    opened(page, app)
-    title = (
-        "Everybody with open deals is in a team" if look.language == "en" else "有在途商机的人员都已归入团队"
-    )
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    keep_picture(page)
-
-
 def test_a_rep_sees_oneself_and_edits_nothing(app: RunningApp, open_page: Callable[..., Page]) -> None:
-    page = opened(open_page(), app, "?v=rep.9")
+    page = opened(open_page(), f"{app.url}/people?v=rep.9")
     expect(page.get_by_text("1 person in", exact=False)).to_be_visible()
     expect(page.get_by_text("Two names, one person")).to_be_hidden()
 
@@ -43,7 +19,7 @@ def test_a_rep_sees_oneself_and_edits_nothing(app: RunningApp, open_page: Callab
 def test_a_new_team_begins_with_its_first_member_and_is_taken_back(
     own_app: RunningApp, open_page: Callable[..., Page]
 ) -> None:
-    page = opened(open_page(), own_app)
+    page = opened(open_page(), f"{own_app.url}/people")
     page.get_by_label("Name of the team").fill("West $x$")
     member = page.locator(".st-key-team_member").get_by_role("combobox")
     member.press_sequentially("Cao Yu")
@@ -65,7 +41,7 @@ def test_a_new_team_begins_with_its_first_member_and_is_taken_back(
 def test_cells_are_changed_and_saved_once_with_a_reason(
     own_app: RunningApp, open_page: Callable[..., Page]
 ) -> None:
-    page = opened(open_page(), own_app)
+    page = opened(open_page(), f"{own_app.url}/people")
     table = page.locator(".st-key-people [data-testid='stDataFrame']")
     table.click(position={"x": 591, "y": 112})
     expect(page.get_by_role("button", name="Save 1 change")).to_be_visible()

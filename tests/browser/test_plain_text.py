@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.look import settled
+from tests.browser.look import opened
 from tests.browser.server import ROOT, RunningApp, serve
 
 NAMES = [
@@ -60,9 +60,7 @@ def names_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
 def test_a_name_shows_as_itself_in_every_component(
     names_app: RunningApp, open_page: Callable[..., Page]
 ) -> None:
-    page = open_page()
-    page.goto(names_app.url)
-    settled(page)
+    page = opened(open_page(), names_app.url)
     for place, name in enumerate(NAMES):
         for part in ("title", "tile", "list", "table", "button"):
             shown = page.locator(f".st-key-{part}_{place}").inner_text().replace("\N{WORD JOINER}", "")
@@ -70,9 +68,7 @@ def test_a_name_shows_as_itself_in_every_component(
 
 
 def test_a_name_brings_no_element_of_its_own(names_app: RunningApp, open_page: Callable[..., Page]) -> None:
-    page = open_page()
-    page.goto(names_app.url)
-    settled(page)
+    page = opened(open_page(), names_app.url)
     main = page.get_by_test_id("stMain")
     for element in ("a[href]", "img", "script", "b", "code", "del", ".katex", "blockquote", "li"):
         assert main.locator(element).count() == 0, element

@@ -5,43 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.look import Look, settled
+from tests.browser.look import opened, settled
 from tests.browser.server import RunningApp
-
-OWN_OF_STREAMLIT = "/_stcore/"
-"""A page below the first one makes Streamlit's client ask where its server is; the wrong guesses are 404."""
-FIRST_START = "does not seem to exist"
-"""What the client says of a page below the first one while the app has not run once."""
-
-
-@pytest.fixture
-def faults() -> list[str]:
-    return [OWN_OF_STREAMLIT, FIRST_START]
-
-
-def opened(page: Page, app: RunningApp, query: str = "") -> Page:
-    page.goto(app.url + "/?w=demo")
-    settled(page, seconds=120)
-    page.goto(f"{app.url}/review?w=demo{query}")
-    return settled(page, seconds=60)
-
-
-def test_the_review_in_every_look(
-    page: Page, app: RunningApp, look: Look, keep_picture: Callable[..., None]
-) -> None:
-    opened(page, app)
-    sentence = "Pipeline due in the quarter" if look.language == "en" else "本季度预计成交的商机"
-    expect(page.get_by_role("heading", level=1)).to_contain_text(sentence)
-    words = "Residual ¥0.00" if look.language == "en" else "差额 ¥0.00"
-    expect(page.get_by_text(words)).to_be_visible()
-    keep_picture(page)
 
 
 def test_each_variant_says_its_definition(app: RunningApp, open_page: Callable[..., Page]) -> None:
-    page = opened(open_page(), app)
+    page = opened(open_page(), f"{app.url}/review")
     card = page.locator('[class*="st-key-card_funnel"]')
     expect(card).to_contain_text("Deals created in the period; a deal counts once per stage")
     card.locator('[data-testid="stSelectbox"]').click()
@@ -52,7 +23,7 @@ def test_each_variant_says_its_definition(app: RunningApp, open_page: Callable[.
 
 
 def test_a_bar_of_the_ledger_opens_its_deals(app: RunningApp, open_page: Callable[..., Page]) -> None:
-    page = opened(open_page(), app)
+    page = opened(open_page(), f"{app.url}/review")
     bars = page.locator('[class*="st-key-review_moved"] .barlayer .point path')
     widths = [one.bounding_box() or {"width": 0} for one in bars.all()]
     widest = max(range(len(widths) - 1), key=lambda at: widths[at]["width"])
@@ -63,7 +34,7 @@ def test_a_bar_of_the_ledger_opens_its_deals(app: RunningApp, open_page: Callabl
 
 
 def test_the_day_compared_with_is_in_the_address(app: RunningApp, open_page: Callable[..., Page]) -> None:
-    page = opened(open_page(), app)
+    page = opened(open_page(), f"{app.url}/review")
     page.locator(".st-key-review_since").click()
     page.get_by_role("option").last.click()
     settled(page)
@@ -72,7 +43,7 @@ def test_the_day_compared_with_is_in_the_address(app: RunningApp, open_page: Cal
 
 
 def test_stuck_deals_are_filtered_by_reason(app: RunningApp, open_page: Callable[..., Page]) -> None:
-    page = opened(open_page(), app)
+    page = opened(open_page(), f"{app.url}/review")
     card = page.locator('[class*="st-key-card_stuck"]')
     expect(card).to_contain_text(re.compile(r"\d+ deals are stuck"))
     card.get_by_text("Over usual stay").first.click()

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from salesperf.ui import shell
-from tests.browser.look import settled
+from tests.browser.look import opened, settled
 from tests.browser.server import ROOT, RunningApp, serve
 
 PAGE = """
@@ -50,15 +50,10 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
         yield started
 
 
-def opened(page: Page, app: RunningApp, path: str = "/") -> Page:
-    page.goto(app.url + path)
-    return settled(page)
-
-
 def test_what_is_picked_on_a_page_is_kept_on_the_next(
     product: RunningApp, open_page: Callable[..., Page]
 ) -> None:
-    page = opened(open_page(), product)
+    page = opened(open_page(), product.url)
     page.get_by_role("radio", name="Month").first.click()
     settled(page)
     page.locator(".st-key-scope_desk_teams").click()
@@ -74,17 +69,17 @@ def test_what_is_picked_on_a_page_is_kept_on_the_next(
 def test_the_language_follows_the_browser_and_then_the_choice(
     product: RunningApp, open_page: Callable[..., Page]
 ) -> None:
-    page = opened(open_page(language="zh"), product)
+    page = opened(open_page(language="zh"), product.url)
     expect(page.get_by_role("link", name="每周回顾")).to_be_visible()
     page.get_by_role("radio", name="EN").click()
     settled(page)
     expect(page.get_by_role("link", name="Weekly review")).to_be_visible()
-    later = opened(page.context.new_page(), product)
+    later = opened(page.context.new_page(), product.url)
     expect(later.get_by_role("link", name="Weekly review")).to_be_visible()
 
 
 def test_on_a_phone_the_scope_bar_is_one_popover(product: RunningApp, open_page: Callable[..., Page]) -> None:
-    page = opened(open_page(width=390), product)
+    page = opened(open_page(width=390), product.url)
     expect(page.locator(".st-key-scope_desk_teams")).to_be_hidden()
     page.locator(".st-key-phone_only_scope").get_by_role("button").first.click()
     page.get_by_role("radio", name="Year").last.click()
@@ -95,7 +90,7 @@ def test_on_a_phone_the_scope_bar_is_one_popover(product: RunningApp, open_page:
 def test_a_commit_reaches_another_session_within_two_seconds(
     product: RunningApp, open_page: Callable[..., Page]
 ) -> None:
-    one, other = opened(open_page(), product), opened(open_page(), product)
+    one, other = opened(open_page(), product.url), opened(open_page(), product.url)
     before = int(other.get_by_text("revision").inner_text().split()[1])
     one.get_by_role("button", name="Commit").click()
     expect(other.get_by_text(f"revision {before + 1}")).to_be_visible(timeout=2000)
