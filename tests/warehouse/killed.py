@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime
 from pathlib import Path
 
@@ -24,3 +25,9 @@ def load(warehouse: str, file: str, archive: str, day: date) -> None:
         archive=Path(archive),
     )
     store.close()
+
+
+if __name__ == "__main__":
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    load(*sys.argv[1:4], date.fromisoformat(sys.argv[4]))

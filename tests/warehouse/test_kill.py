@@ -1,17 +1,17 @@
-"""A load that is killed leaves all of itself or nothing, at whatever moment; with a process that is "
-"really killed."""
+"""A load that is killed leaves all of itself or nothing, at whatever moment; the process is really killed."""
 
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
+import subprocess
+import sys
 import time
 from datetime import date, timedelta
 from pathlib import Path
 
 from salesperf.warehouse.store import Store
-from tests.warehouse import killed
 
+ROOT = Path(__file__).parents[2]
 _DEALS = 8_000
 _KILLS = 15
 _START = date(2026, 1, 31)
@@ -29,8 +29,10 @@ def export(turn: int) -> str:
 
 
 def state(warehouse: Path) -> tuple[int, list[str]]:
-    """Turn of the newest load that is in the warehouse (0: none), and the files that it knows; fails "
-    "where a part of a load is there."""
+    """Turn of the newest load that is in the warehouse (0: none), and the files that it knows.
+
+    Fails where a part of a load is there.
+    """
     store = Store.open(warehouse)
     try:
         with store.read() as cursor:
@@ -57,31 +59,34 @@ def state(warehouse: Path) -> tuple[int, list[str]]:
 
 
 def test_a_load_killed_at_any_moment_is_there_as_a_whole_or_not_at_all(tmp_path):
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.warehouse.killed"])
     warehouse, archive = tmp_path / "own.duckdb", tmp_path / "uploads"
 
-    def start(turn: int) -> multiprocessing.process.BaseProcess:
+    def start(turn: int) -> subprocess.Popen[str]:
+        """A process that begins the load of a turn when this returns."""
         file = tmp_path / f"{turn}.csv"
         file.write_text(export(turn))
         day = _START + timedelta(days=turn)
-        process = context.Process(target=killed.load, args=(str(warehouse), str(file), str(archive), day))
-        process.start()
+        command = [sys.executable, "-m", "tests.warehouse.killed", *map(str, (warehouse, file, archive, day))]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
         return process
 
-    begin = time.monotonic()
     first = start(1)
-    first.join(120)
+    begin = time.monotonic()
+    first.communicate(timeout=120)
     whole = time.monotonic() - begin
-    assert (first.exitcode, state(warehouse)[0]) == (0, 1)
+    assert (first.returncode, state(warehouse)[0]) == (0, 1)
     outcomes = []
     before = 1
     for kill in range(_KILLS):
         turn = kill + 2
         process = start(turn)
-        process.join(whole * (0.15 + 1.1 * kill / _KILLS))
-        process.kill()
-        process.join(30)
+        try:
+            process.wait(whole * (0.15 + 1.1 * kill / _KILLS))
+        except subprocess.TimeoutExpired:
+            process.kill()
+        process.communicate(timeout=30)
         after, files = state(warehouse)
         assert after in (before, turn)
         for sha256 in files:
@@ -91,8 +96,8 @@ def test_a_load_killed_at_any_moment_is_there_as_a_whole_or_not_at_all(tmp_path)
         before = after
     assert not all(outcomes)
     last = start(_KILLS + 2)
-    last.join(120)
-    assert (last.exitcode, state(warehouse)[0]) == (0, _KILLS + 2)
+    last.communicate(timeout=120)
+    assert (last.returncode, state(warehouse)[0]) == (0, _KILLS + 2)
     strangers = [
         path
         for path in archive.rglob("*")
