@@ -32,7 +32,7 @@ def read(cursor: duckdb.DuckDBPyConnection, request: Request) -> dict[Ids, Colum
             variant.sql,
             by,
             request.narrowing.names,
-            priced=variant.shape in PRICED,
+            priced=request.foreign and variant.shape in PRICED,
             spread=variant.shape in SPREAD,
         )
         for ids, columns in rows_of(cursor, query, request.parameters(window)):

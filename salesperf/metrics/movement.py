@@ -70,7 +70,7 @@ def movement(cursor: duckdb.DuckDBPyConnection, request: Request) -> dict[Ids, t
     The kind's number is the last of the ids. The group of a deal is the one of its owner, team at the
     window's end, and stage; where these change it moves out of one group and into the other.
     """
-    query = figures(request.variant.sql, request.by, request.narrowing.names, priced=True)
+    query = figures(request.variant.sql, request.by, request.narrowing.names, priced=request.foreign)
     groups: dict[Ids, dict[str, Columns]] = defaultdict(dict)
     for ids, columns in rows_of(cursor, query, request.parameters(**movement_parameters(request))):
         groups[ids][KINDS[columns["kind"]]] = columns

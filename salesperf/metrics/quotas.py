@@ -7,12 +7,12 @@ company. A target counts in a window that holds it whole.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from fractions import Fraction
 from typing import Literal
 
 import duckdb
 
+from salesperf.errors import SalesPerfError
 from salesperf.metrics.compose import figures, plain
 from salesperf.metrics.facts import Columns, Ids, windows_of
 from salesperf.metrics.members import allowed
@@ -95,11 +95,17 @@ def _parts(cursor: duckdb.DuckDBPyConnection, request: Request) -> dict[Ids, Par
 def _amounts(
     cursor: duckdb.DuckDBPyConnection, request: Request, file: str, by: tuple[str, ...], window: Window
 ) -> dict[Ids, Columns]:
-    query = figures(file, by, request.narrowing.names, priced=True)
+    query = figures(file, by, request.narrowing.names, priced=request.foreign)
     return dict(rows_of(cursor, query, request.parameters(window)))
 
 
 def _owner(request: Request) -> Owner:
+    if {"rep", "team"} <= set(request.by):
+        raise SalesPerfError(
+            "one_owner_dimension",
+            "“{metric}” can be split by rep or by team, not by both: each has own targets.",
+            metric=request.metric.key,
+        )
     if "rep" in request.by:
         return "rep"
     if "team" in request.by:
@@ -117,9 +123,7 @@ def _targets(
     """
     if request.narrowing.sources:
         return {}
-    asked = request.parameters(
-        window, measure=MEASURE, owner_kind=owner, end_day=window.until + timedelta(days=1)
-    )
+    asked = request.parameters(window, measure=MEASURE, owner_kind=owner)
     amounts = {
         columns["owner_id"]: int(columns["amount"]) for _, columns in rows_of(cursor, plain("targets"), asked)
     }

@@ -13,7 +13,7 @@ from salesperf.domain.scope import Scope, Viewer
 from salesperf.errors import SalesPerfError
 from salesperf.metrics.compose import Query, plain
 from salesperf.metrics.definition import MetricDef, Variant
-from salesperf.metrics.windows import PERIODS, Window
+from salesperf.metrics.windows import PERIODS, Window, day_after
 from salesperf.settings import WorkspaceSettings
 
 
@@ -64,8 +64,10 @@ class Narrowing:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A metric's variant over a window, split by dimensions and narrowed. `due` is when deals are to
-    close.
+    """A metric's variant over a window, split by dimensions and narrowed.
+
+    `due` is when deals are to close; `foreign` whether there are amounts in another than the reporting
+    currency, which have to be converted.
     """
 
     metric: MetricDef
@@ -76,6 +78,7 @@ class Request:
     calendar: FiscalCalendar
     currency: str
     due: Period | None = None
+    foreign: bool = True
 
     @property
     def period_dimensions(self) -> tuple[str, ...]:
@@ -92,6 +95,10 @@ class Request:
             "day": at.day,
             "start_day": at.start_day,
             "year_ago": at.year_ago,
+            "after_as_of": day_after(at.as_of),
+            "after_day": day_after(at.day),
+            "after_until": day_after(at.until),
+            "after_year_ago": day_after(at.year_ago),
             "first_month": self.calendar.first_month,
             "week_start": self.calendar.week_start,
             "currency": self.currency,
@@ -139,6 +146,12 @@ def window_of(
             until=last.isoformat(),
         )
     return Window(first, last, as_of)
+
+
+def has_foreign(cursor: duckdb.DuckDBPyConnection, currency: str) -> bool:
+    """Whether the data know another currency than the reporting one."""
+    ((_, columns),) = rows_of(cursor, plain("foreign_currencies"), {"currency": currency})
+    return bool(columns["n"])
 
 
 def calendar_of(settings: WorkspaceSettings) -> FiscalCalendar:

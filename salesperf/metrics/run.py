@@ -15,7 +15,7 @@ from salesperf.metrics.members import Members, combinations, members_of, named
 from salesperf.metrics.movement import KINDS, movement
 from salesperf.metrics.quotas import attainment, coverage
 from salesperf.metrics.registry import metric
-from salesperf.metrics.request import Narrowing, Request, calendar_of, window_of
+from salesperf.metrics.request import Narrowing, Request, calendar_of, has_foreign, window_of
 from salesperf.metrics.result import Result, Row
 from salesperf.metrics.values import Figure, figure, whole
 from salesperf.settings import WorkspaceSettings
@@ -103,6 +103,7 @@ def request_for(  # noqa: PLR0913 - the same parts
         calendar=calendar_of(settings),
         currency=settings.reporting_currency,
         due=due,
+        foreign=has_foreign(cursor, settings.reporting_currency),
     )
 
 

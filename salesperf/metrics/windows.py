@@ -50,6 +50,11 @@ class Window:
         return tuple(calendar.covering(kind, self.since, last)) if self.since <= last else ()
 
 
+def day_after(day: date) -> date:
+    """The next day; the last one stays."""
+    return day + timedelta(days=1) if day < date.max else day
+
+
 def period_number(kind: PeriodKind, day: date, calendar: FiscalCalendar) -> int:
     """The number by which queries group the day's month, quarter or week."""
     if kind == "week":

@@ -147,8 +147,9 @@ def _spans(deal: Deal) -> list[tuple[object, ...]]:
         begin = state.day if place or deal.dated else FIRST
         rows.append((
             deal.deal_id, begin, end, state.status, deal.pipeline, stage_of(deal, state.position),
-            state.amount, state.rest, state.currency, state.due if state.status == 0 else None, state.closed,
-            deal.created, state.owner, None, deal.product, state.source, None, None, max(top, 1), visited, False,
+            state.amount, state.rest, state.currency, None if state.status else state.due, state.closed,
+            deal.created, state.owner, None, deal.product, state.source, None, None, max(top, 1), visited,
+            False,
         ))  # fmt: skip
     return rows
 

@@ -11,31 +11,30 @@ with ends as (
         source_id,
         type_id,
         cast(left_at as date) as day,
-        case when next_status = 2 then 0 else 1 end as went_on,
-        row_number() over (partition by deal_id, stage_id order by visit_no desc) as from_last
+        visit_no * 2 + case when next_status = 2 then 0 else 1 end as visit_and_outcome
     from core.visits
     where
-        left_at is not null
-        and cast(left_at as date) <= $as_of
-        and cast(left_at as date) between $since and $until
+        left_at >= $since
+        and left_at < $after_until
+        and left_at < $after_as_of
         and (next_status in (1, 2) or (next_status = 0 and next_position > position))
 ),
 
 facts as (
     select
         deal_id,
-        pipeline_id,
         stage_id,
-        owner_ref,
-        account_ref,
-        product_ref,
-        source_id,
-        type_id,
-        day,
-        day as team_day,
-        went_on
+        max(pipeline_id) as pipeline_id,
+        max(owner_ref) as owner_ref,
+        max(account_ref) as account_ref,
+        max(product_ref) as product_ref,
+        max(source_id) as source_id,
+        max(type_id) as type_id,
+        max(day) as day,
+        max(day) as team_day,
+        max(visit_and_outcome) % 2 as went_on
     from ends
-    where from_last = 1
+    group by deal_id, stage_id
 )
 
 select

@@ -10,8 +10,8 @@ with finished as (
     from core.visits
     where
         hours is not null
-        and cast(left_at as date) > $year_ago
-        and cast(left_at as date) <= $day
+        and left_at >= $after_year_ago
+        and left_at < $after_day
         and (next_status = 1 or (next_status = 0 and next_position > position))
     group by stage_id, hours
 ),
@@ -50,8 +50,8 @@ stays as (
         max(cast(entered_at as date)) as entered_on
     from core.visits
     where
-        cast(entered_at as date) <= $day
-        and (left_at is null or cast(left_at as date) > $day)
+        entered_at < $after_day
+        and (left_at is null or left_at >= $after_day)
     group by deal_id, stage_id
 ),
 

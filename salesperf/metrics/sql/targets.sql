@@ -12,7 +12,7 @@ with numbered as (
     where
         measure = $measure
         and from_day >= $since
-        and to_day <= $end_day
+        and to_day <= $after_until
 ),
 
 latest as (

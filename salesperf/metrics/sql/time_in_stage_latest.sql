@@ -1,41 +1,40 @@
 -- one row per length of a stay in a stage, in whole hours
--- how many deals stayed so long the last time they were there; a deal counts once per stage
+-- how many deals stayed so long the last time they were there; a deal counts once per stage, in the window in which
+-- that stay ended
 with stays as (
     select
         deal_id,
         pipeline_id,
         stage_id,
-        hours,
         owner_ref,
         account_ref,
         product_ref,
         source_id,
         type_id,
         cast(left_at as date) as day,
-        row_number() over (partition by deal_id, stage_id order by visit_no desc) as from_last
+        visit_no * 10000000 + hours as visit_and_hours
     from core.visits
     where
         hours is not null
-        and cast(left_at as date) <= $as_of
+        and left_at < $after_as_of
 ),
 
 facts as (
     select
         deal_id,
-        pipeline_id,
         stage_id,
-        hours,
-        owner_ref,
-        account_ref,
-        product_ref,
-        source_id,
-        type_id,
-        day,
-        day as team_day
+        max(pipeline_id) as pipeline_id,
+        max(owner_ref) as owner_ref,
+        max(account_ref) as account_ref,
+        max(product_ref) as product_ref,
+        max(source_id) as source_id,
+        max(type_id) as type_id,
+        max(day) as day,
+        max(day) as team_day,
+        max(visit_and_hours) % 10000000 as hours
     from stays
-    where
-        from_last = 1
-        and day between $since and $until
+    group by deal_id, stage_id
+    having max(day) between $since and $until
 )
 
 select

@@ -4,20 +4,19 @@
 with stays as (
     select
         deal_id,
-        visit_no,
         pipeline_id,
         stage_id,
-        hours,
         owner_ref,
         account_ref,
         product_ref,
         source_id,
         type_id,
-        cast(left_at as date) as day
+        cast(left_at as date) as day,
+        hours
     from core.visits
     where
         hours is not null
-        and cast(left_at as date) <= $as_of
+        and left_at < $after_as_of
 ),
 
 facts as (
