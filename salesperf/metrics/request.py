@@ -13,7 +13,7 @@ from salesperf.domain.scope import Scope, Viewer
 from salesperf.errors import SalesPerfError
 from salesperf.metrics.compose import Query, plain
 from salesperf.metrics.definition import MetricDef, Variant
-from salesperf.metrics.windows import PERIODS, Window, day_after
+from salesperf.metrics.windows import PERIODS, Window
 from salesperf.settings import WorkspaceSettings
 
 
@@ -89,16 +89,7 @@ class Request:
         """Everything that a query may ask for, by name."""
         at = window or self.window
         return {
-            "since": at.since,
-            "until": at.until,
-            "as_of": at.as_of,
-            "day": at.day,
-            "start_day": at.start_day,
-            "year_ago": at.year_ago,
-            "after_as_of": day_after(at.as_of),
-            "after_day": day_after(at.day),
-            "after_until": day_after(at.until),
-            "after_year_ago": day_after(at.year_ago),
+            **at.parameters,
             "first_month": self.calendar.first_month,
             "week_start": self.calendar.week_start,
             "currency": self.currency,

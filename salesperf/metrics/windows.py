@@ -30,6 +30,22 @@ class Window:
         return self.since - timedelta(days=1) if self.since > date.min else date.min
 
     @property
+    def parameters(self) -> dict[str, date]:
+        """The days by the names that queries know them by; those called `after_` are the days that follow."""
+        return {
+            "since": self.since,
+            "until": self.until,
+            "as_of": self.as_of,
+            "day": self.day,
+            "start_day": self.start_day,
+            "year_ago": self.year_ago,
+            "after_as_of": day_after(self.as_of),
+            "after_day": day_after(self.day),
+            "after_until": day_after(self.until),
+            "after_year_ago": day_after(self.year_ago),
+        }
+
+    @property
     def year_ago(self) -> date:
         """The day twelve months before `day`, after which the recent past begins."""
         year, month = self.day.year - 1, self.day.month

@@ -168,9 +168,7 @@ def _parameters(asked: Asked) -> dict[str, Any]:
     scale = 10 ** MINOR_DIGITS[asked.currency]
     return {
         **narrowing.parameters,
-        "as_of": scope.as_of,
-        "day": scope.as_of,
-        "year_ago": window.year_ago,
+        **window.parameters,
         "currency": asked.currency,
         "start": scope.period.start,
         "end_day": scope.period.end,
