@@ -20,6 +20,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,7 +28,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-from salesperf.ui.workspace import make_demo
+from salesperf.demo.workspace import make as make_demo
 from tests.browser import chromium
 from tests.browser.look import LOOKS, Look, picture
 from tests.browser.server import APP, ROOT, RunningApp, serve
@@ -98,11 +99,14 @@ def contexts(browser: Browser) -> Iterator[Callable[[Look], BrowserContext]]:
         context.close()
 
 
+DEMO_DAY = date(2026, 11, 25)
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of the demo company, as the app makes it at its first start; only to be copied."""
+    """The file of the demo company of one day, so that its figures are the same tomorrow; only to be copied."""
     file = tmp_path_factory.mktemp("demo") / "demo.duckdb"
-    make_demo(file)
+    make_demo(file, as_of=DEMO_DAY, at=datetime.combine(DEMO_DAY, time(18)))
     return file
 
 
