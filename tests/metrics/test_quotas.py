@@ -13,6 +13,7 @@ from hypothesis import settings as examples
 
 from salesperf.domain.period import FiscalCalendar
 from salesperf.domain.scope import Scope, Viewer
+from salesperf.errors import SalesPerfError
 from salesperf.metrics import Row, run
 from salesperf.settings import WorkspaceSettings
 from tests.metrics.core_tables import Deal, State, fill, warehouse
@@ -120,6 +121,20 @@ def test_for_a_rep_the_own_target_counts(cursor: duckdb.DuckDBPyConnection) -> N
         settings=SETTINGS,
     )
     assert (both.total.numerator, both.total.denominator) == (400, 800)
+
+
+def test_a_rep_is_never_shown_the_target_of_another(cursor: duckdb.DuckDBPyConnection) -> None:
+    fill(cursor, [won(1, date(2026, 3, 2), 350)])
+    result = run(
+        cursor, "attainment", by=("rep",), since=QUARTER.start, until=QUARTER.last_day, as_of=AS_OF,
+        viewer=Viewer(role="rep", rep_id=2), settings=SETTINGS,
+    )  # fmt: skip
+    assert of(result.rows) == {("Tang Wei",): (0, 0, 100)}
+
+
+def test_rep_and_team_have_own_targets_and_are_not_mixed(cursor: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(SalesPerfError, match="not by both"):
+        run(cursor, "attainment", by=("rep", "team"), as_of=AS_OF, settings=SETTINGS)
 
 
 def test_for_a_team_the_team_s_target_counts(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -200,6 +200,20 @@ def test_another_reporting_currency_has_no_rates_of_its_own(cursor: duckdb.DuckD
     assert (total.value, total.unconverted) == (100, 1)
 
 
+def test_where_only_the_reporting_currency_is_known_nothing_has_to_be_converted() -> None:
+    day = date(2026, 2, 5)
+    with warehouse([won(1, day, 1, rest=6000), won(2, day, 7), Deal(3, (State(at(day), amount=40),))]) as own:
+        before = [
+            ask(own, key, by=("rep",)).rows for key in ("bookings", "amount_open", "velocity", "movement")
+        ]
+        own.execute("delete from core.currencies where code <> 'CNY'")
+        after = [
+            ask(own, key, by=("rep",)).rows for key in ("bookings", "amount_open", "velocity", "movement")
+        ]
+    assert after == before
+    assert [row.value for row in after[0]] == [0, 9, 0]
+
+
 def scope(**narrowed: tuple[int, ...]) -> Scope:
     return Scope(period=FiscalCalendar().parse("2026"), as_of=AS_OF, **narrowed)  # type: ignore[arg-type]
 
