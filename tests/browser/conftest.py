@@ -104,7 +104,7 @@ DEMO_DAY = date(2026, 11, 25)
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of the demo company of one day, so that its figures are the same tomorrow; only to be copied."""
+    """The file of the demo company of one day, the same tomorrow as today; only to be copied."""
     file = tmp_path_factory.mktemp("demo") / "demo.duckdb"
     make_demo(file, as_of=DEMO_DAY, at=datetime.combine(DEMO_DAY, time(18)))
     return file

@@ -144,7 +144,7 @@ def _samples(t: Text) -> None:
                     st.markdown(f"**{t(title_text)}**  \n:gray[:small[{t(about, n=n)}]]")
                 st.download_button(
                     t("Download"),
-                    content,
+                    lambda content=content: content,  # type: ignore[misc]
                     file_name,
                     key=f"sample_{key}",
                     icon=":material/download:",
