@@ -28,6 +28,7 @@ from salesperf.importers.reading.bits import (
 from salesperf.importers.reading.bounds import MAX_CELL_BYTES, TAIL_RECORDS
 
 _BLOCK = 1024**2
+_TAB = 9
 _WINDOW = MAX_CELL_BYTES // 8 // 64
 _WIDE_BLANKS = (b"\xc2\xa0", b"\xe3\x80\x80", b"\xef\xbb\xbf", b"\xe2\x80\x8b")
 _ONES = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
@@ -123,7 +124,7 @@ class _Eye:
             record_ends = line_ends & ~within
             ends = positions(record_ends)
             self._note_breaks(line_ends & within, ends)
-            inner = edges & within & ~cells
+            inner = edges & within if self._delimiter == _TAB else edges & within & ~cells
             edges &= ~within
             cells &= ~within
             pairs = quotes & before(quotes)
@@ -213,8 +214,8 @@ class _Eye:
 
     def _spaces(self, block: bytes, data: npt.NDArray[np.uint8]) -> Words:
         spaces = bits_of(data, 32)
-        if self._delimiter != 9 and b"\t" in block:
-            spaces |= bits_of(data, 9)
+        if self._delimiter != _TAB and b"\t" in block:
+            spaces |= bits_of(data, _TAB)
         if b"\v" in block or b"\f" in block or b"\x1a" in block:
             spaces |= bits_of(data, 11) | bits_of(data, 12) | bits_of(data, 26)
         return spaces

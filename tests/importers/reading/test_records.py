@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from salesperf.errors import SalesPerfError
@@ -57,6 +57,7 @@ def tables(draw: st.DrawFn) -> tuple[list[list[str]], str, str, int]:
 
 @settings(max_examples=60)
 @given(tables())
+@example(([["", "7\t"]], "\t", "\n", 0))
 def test_every_record_comes_back_once_with_its_line(case):
     rows, delimiter, end, quoting = case
     names = [f"n{i}" for i in range(len(rows[0]))]
