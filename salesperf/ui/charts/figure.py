@@ -19,38 +19,49 @@ SMALL, TEXT = 11, 12
 _LABEL_LENGTH = 18
 
 
-class Drawing(go.Figure):  # type: ignore[misc]  # Plotly ships no types
-    """A figure that takes its notes in one go.
+_LAYOUT = go.Figure.layout
 
-    Plotly checks all annotations again for each one added, which takes seconds for some hundred of them; here
-    they wait until somebody reads the layout.
+
+class Drawing(go.Figure):  # type: ignore[misc]  # Plotly ships no types
+    """A figure that takes its notes and shapes in one go.
+
+    Plotly checks all of them again for each one added, which takes seconds for some hundred; here they wait
+    until somebody reads the layout.
     """
+
+    _waiting: dict[str, list[dict[str, Any]]] | None = None
 
     def add_annotation(self, **note: Any) -> Drawing:
         """Add a note; it is checked together with the others."""
-        if not hasattr(self, "_waiting_notes"):
-            self._waiting_notes: list[dict[str, Any]] = []
-        self._waiting_notes.append(note)
-        return self
+        return self._wait("annotations", note)
+
+    def add_shape(self, **shape: Any) -> Drawing:
+        """Add a shape; it is checked together with the others."""
+        return self._wait("shapes", shape)
 
     @property
     def layout(self) -> go.Layout:
-        """The layout with every note."""
-        waiting = getattr(self, "_waiting_notes", [])
-        layout = go.Figure.layout.fget(self)
-        if waiting:
-            self._waiting_notes = []
-            layout.annotations = [*layout.annotations, *waiting]
+        """The layout with every note and shape."""
+        layout = _LAYOUT.fget(self)
+        waiting, self._waiting = self._waiting, None
+        for kind, parts in (waiting or {}).items():
+            layout[kind] = [*layout[kind], *parts]
         return layout
 
     @layout.setter
     def layout(self, layout: Any) -> None:
-        go.Figure.layout.fset(self, layout)
+        _LAYOUT.fset(self, layout)
 
     def to_dict(self) -> dict[str, Any]:
-        """The figure as plain values, with every note."""
-        self.layout  # noqa: B018 - reading it settles the notes
+        """The figure as plain values, with every note and shape."""
+        self.layout  # noqa: B018 - reading it settles what waits
         return dict(super().to_dict())
+
+    def _wait(self, kind: str, part: dict[str, Any]) -> Drawing:
+        if self._waiting is None:
+            self._waiting = {}
+        self._waiting.setdefault(kind, []).append(part)
+        return self
 
 
 def blank_figure(
