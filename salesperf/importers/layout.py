@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from salesperf.domain.objects import OBJECTS
 from salesperf.importers import units
@@ -60,7 +60,6 @@ class Layout:
     zone: str | None = None
     percent: str | None = None
     stages: tuple[tuple[str, str], ...] = ()
-    defaults: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         keys = set(OBJECTS[self.object].keys)

@@ -74,16 +74,6 @@ class Store:
                 _roll_back(cursor)
                 raise
 
-    @contextmanager
-    def staging(self) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
-        """A cursor and the name of a scratch database beside the warehouse, dropped at the end."""
-        name = self.attach_stage()
-        try:
-            with self._connection.cursor() as cursor:
-                yield cursor, name
-        finally:
-            self.detach_stage(name)
-
     def attach_stage(self) -> str:
         """Attach a scratch database in memory and return its name; every cursor sees it."""
         with self._lock:
