@@ -136,7 +136,7 @@ def install() -> Watch:
             else:
                 _replace(original, _timed(watch, phase, original))
     watch.missing = tuple(missing)
-    for name in ("read", "write", "staging"):
+    for name in ("read", "write"):
         setattr(Store, name, _watched(watch, getattr(Store, name)))
     return watch
 
