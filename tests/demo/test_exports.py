@@ -310,3 +310,73 @@ def test_layouts_declare_their_key_once() -> None:
 def _ids_on(company: Company, day: date) -> set[str]:
     rows = rows_of(export_files(company, "pipedrive", as_of=day)["deals.csv"])
     return {row["Deal - ID"] for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("layout", "amount", "currency", "won"),
+    [
+        ("zoho", "Amount", "Currency", ("Stage", "Won")),
+        ("dynamics365", "Est. revenue", "Currency", ("Status", "Won")),
+        ("odoo", "Expected Revenue", "Currency", ("Stage", "Won")),
+        ("fxiaoke", "商机金额", "币种", ("商机状态", "赢单")),
+        ("sheet", "Value", "Currency", ("Phase", "Won")),
+        ("sheet_chinese", "预计金额", "币种", ("项目阶段", "赢单")),
+    ],
+)
+def test_every_deals_list_agrees_with_the_company(
+    company: Company, layout: str, amount: str, currency: str, won: tuple[str, str]
+) -> None:
+    choices = {"currency_codes": True} if layout == "dynamics365" else {}
+    files = export_files(company, layout, file_format="csv", encoding="utf-8", dates="iso", **choices)
+    (content,) = files.values()
+    rows = rows_of(content)
+    assert len(rows) == company.deals["removed_on"].isna().sum()
+    chosen = [row for row in rows if row[won[0]] == won[1]]
+    assert sums(chosen, amount, currency) == own_amounts(company, "won")
+    assert len({row[next(iter(row))] for row in rows}) == len(rows)
+
+
+@pytest.mark.skipif(not HEADERS.exists(), reason="the list of export headers is not beside this repository")
+@pytest.mark.parametrize(
+    ("layout", "system", "object_"),
+    [
+        ("zoho", "zoho", "Deals_YYYY_MM_DD.csv"),
+        ("dynamics365", "dynamics365", "Opportunity"),
+        ("odoo", "odoo", "crm.lead (labels)"),
+        ("fxiaoke", "fxiaoke_纷享销客", "商机2.0 NewOpportunityObj"),
+    ],
+)
+def test_headers_are_those_of_real_exports_in_their_order(
+    company: Company, layout: str, system: str, object_: str
+) -> None:
+    known = pd.read_json(HEADERS, typ="series")[system]["objects"][object_]["headers"]
+    files = export_files(company, layout, as_of=company.start, file_format="csv", encoding="utf-8")
+    (header,) = {tuple(next(csv.reader([content.decode().splitlines()[0]]))) for content in files.values()}
+    shared = [name for name in header if name in known]
+    assert shared == [name for name in known if name in header]
+    assert len(shared) >= 0.5 * len(header)
+
+
+def test_dynamics_puts_its_hidden_columns_in_front(company: Company) -> None:
+    (content,) = export_files(company, "dynamics365").values()
+    sheet = pd.read_excel(io.BytesIO(content), engine="calamine")
+    assert [name.split(") ")[0] for name in sheet.columns[:3]] == ["(Do Not Modify"] * 3
+    assert (sheet.loc[sheet["Status"] == "Lost", "Actual Revenue"] == 0).all()
+
+
+def test_odoo_archives_lost_deals_where_they_were_lost(company: Company) -> None:
+    (content,) = export_files(company, "odoo", file_format="csv").values()
+    rows = rows_of(content)
+    lost = [row for row in rows if row["Active"] == "False"]
+    assert len(lost) == (company.deals["removed_on"].isna() & company.deals["status"].eq("lost")).sum()
+    assert {row["Probability"] for row in lost} == {"0.0"}
+    assert not {"Won", "Lost"} & {row["Stage"] for row in lost}
+
+
+@pytest.mark.parametrize("layout", ["zoho", "dynamics365", "odoo"])
+def test_a_crm_in_chinese_translates_headers_and_pick_lists(company: Company, layout: str) -> None:
+    (content,) = export_files(company, layout, language="zh", file_format="csv", encoding="utf-8").values()
+    header, *rows = csv.reader(io.StringIO(content.decode(), newline=""))
+    assert {"创建时间"} <= set(header)
+    stage = next(n for n, name in enumerate(header) if name.endswith("阶段"))
+    assert {"线索", "报价"} <= {row[stage] for row in rows}

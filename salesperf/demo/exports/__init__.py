@@ -9,17 +9,22 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from salesperf.demo.company import Company
+from salesperf.demo.exports.dynamics import DYNAMICS
 from salesperf.demo.exports.four_table import FOUR_TABLE
+from salesperf.demo.exports.fxiaoke import FXIAOKE
 from salesperf.demo.exports.hubspot import HUBSPOT
 from salesperf.demo.exports.layout import Layout
+from salesperf.demo.exports.odoo import ODOO
 from salesperf.demo.exports.pipedrive import PIPEDRIVE
 from salesperf.demo.exports.plain import RATES, TARGETS, TARGETS_WIDE, TEAMS
 from salesperf.demo.exports.salesforce import SALESFORCE_DATA_LOADER, SALESFORCE_WEEKLY
 from salesperf.demo.exports.salesforce_report import SALESFORCE_REPORT
+from salesperf.demo.exports.sheet import SHEET, SHEET_CHINESE
 from salesperf.demo.exports.snapshot import snapshot
 from salesperf.demo.exports.style import DATE_STYLES, NUMBER_STYLES, FileStyle
 from salesperf.demo.exports.table import file_bytes
 from salesperf.demo.exports.wukong import WUKONG
+from salesperf.demo.exports.zoho import ZOHO
 from salesperf.errors import SalesPerfError
 
 __all__ = [
@@ -44,6 +49,12 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
         FOUR_TABLE,
         HUBSPOT,
         PIPEDRIVE,
+        ZOHO,
+        DYNAMICS,
+        ODOO,
+        FXIAOKE,
+        SHEET,
+        SHEET_CHINESE,
         TEAMS,
         TARGETS,
         TARGETS_WIDE,

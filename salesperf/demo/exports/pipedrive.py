@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-import pandas as pd
-
 from salesperf.demo.exports.layout import Layout, Options
-from salesperf.demo.exports.snapshot import Snapshot
+from salesperf.demo.exports.snapshot import Snapshot, last_open_stage
 from salesperf.demo.exports.style import FileStyle
 from salesperf.demo.exports.table import Column, Table, days, moments, money, same, texts
-from salesperf.demo.funnel import WON
 
 
 def _pipedrive(shot: Snapshot, options: Options) -> list[Table]:
@@ -27,7 +24,7 @@ def _pipedrive(shot: Snapshot, options: Options) -> list[Table]:
         ("Organization", texts(deals["account"])),
         ("Organization ID", texts(deals["account_id"])),
         ("Pipeline", same(shot.company.pipeline, len(deals))),
-        ("Stage", texts(_last_open_stage(shot))),
+        ("Stage", texts(last_open_stage(shot))),
         ("Label", texts(deals["type"])),
         ("Status", texts(deals["status"].str.capitalize())),
         ("Deal created", moments(deals["created_at"])),
@@ -46,12 +43,6 @@ def _pipedrive(shot: Snapshot, options: Options) -> list[Table]:
     return [Table("deals", [(f"Deal - {header}", column) for header, column in [*columns, *status_again]])]
 
 
-def _last_open_stage(shot: Snapshot) -> pd.Series[str]:
-    entries = shot.history[shot.history["stage_id"] < WON].drop_duplicates("deal_id", keep="last")
-    stage = entries.set_index("deal_id")["stage_id"].loc[shot.deals["deal_id"]]
-    return stage.map(shot.company.stages.set_index("stage_id")["name"])
-
-
 PIPEDRIVE: Final = Layout(
     key="pipedrive",
     tables=_pipedrive,
@@ -60,7 +51,7 @@ PIPEDRIVE: Final = Layout(
     carries=frozenset(
         {
             "id", "open_amount", "currency", "created", "due", "source", "type", "product", "lost_reason",
-            "activity", "account",
+            "activity", "account", "stage_since", "stage_lost_in",
         }
     ),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from salesperf.demo.company import Company
+from salesperf.demo.funnel import WON
 from salesperf.demo.names import (
     INDUSTRIES,
     LOST_REASONS,
@@ -71,6 +72,13 @@ def snapshot(company: Company, day: date) -> Snapshot:
 def chinese(words: pd.Series[Any]) -> pd.Series[Any]:
     """Words by their declared translation; what has none stays."""
     return words.map(lambda word: CHINESE.get(word, word))
+
+
+def last_open_stage(shot: Snapshot) -> pd.Series[str]:
+    """The open stage that each deal of the snapshot is in, or was in last, by name."""
+    entries = shot.history[shot.history["stage_id"] < WON].drop_duplicates("deal_id", keep="last")
+    stage = entries.set_index("deal_id")["stage_id"].loc[shot.deals["deal_id"]]
+    return stage.map(shot.company.stages.set_index("stage_id")["name"])
 
 
 def _with_names(

@@ -44,6 +44,10 @@ def _hm(second: int) -> str:
     return f" {second // 3600:02d}:{second // 60 % 60:02d}"
 
 
+def _clock(second: int) -> str:
+    return f" {second // 3600}:{second // 60 % 60:02d}"
+
+
 def _zulu(second: int) -> str:
     return f"T{second // 3600:02d}:{second // 60 % 60:02d}:{second % 60:02d}.000Z"
 
@@ -66,6 +70,7 @@ DATE_STYLES: Final[Mapping[str, DateStyle]] = {
     "dmy_dash": DateStyle(lambda d: f"{d:%d-%m-%Y}", _hms),
     "dmy_dot": DateStyle(lambda d: f"{d:%d.%m.%Y}", _hms),
     "mdy_slash": DateStyle(lambda d: f"{d.month}/{d.day}/{d.year}", _hms),
+    "mdy_minutes": DateStyle(lambda d: f"{d.month}/{d.day}/{d.year}", _clock),
     "words": DateStyle(lambda d: f"{d.day} {MONTHS[d.month - 1]}, {d.year}", _hms),
 }
 
