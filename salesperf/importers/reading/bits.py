@@ -35,6 +35,17 @@ def bits_of(data: npt.NDArray[np.uint8], value: int) -> Words:
     return packed.view(np.uint64)
 
 
+def holds(data: npt.NDArray[np.uint8], text: bytes) -> bool:
+    """Whether the bytes hold a text. Unlike a search, it takes no longer where its first byte is common."""
+    size = len(data) - len(text) + 1
+    if size < 1:
+        return False
+    here = data[:size] == text[0]
+    for place in range(1, len(text)):
+        here &= data[place : place + size] == text[place]
+    return bool(here.any())
+
+
 def after(bits: Words, *, first: bool) -> Words:
     """The bits one place later: set where the byte before has the bit."""
     moved = bits << np.uint64(1)
@@ -64,4 +75,4 @@ def count(bits: Words) -> int:
 
 def positions(bits: Words) -> Places:
     """The places of the set bits, in order."""
-    return np.flatnonzero(np.unpackbits(bits.view(np.uint8), bitorder="little"))
+    return np.flatnonzero(np.unpackbits(bits.view(np.uint8), bitorder="little").view(np.bool_))

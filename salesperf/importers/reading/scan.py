@@ -22,6 +22,7 @@ from salesperf.importers.reading.bits import (
     before,
     bits_of,
     count,
+    holds,
     last,
     positions,
 )
@@ -135,7 +136,7 @@ class _Eye:
         counter = Counter(cells)
         upto = self._note_ragged(counter, ends)
         spaces = self._spaces(block, data)
-        self._note_padding(block, spaces | inner, edges | quotes, counter, ends, upto)
+        self._note_padding(block, data, spaces | inner, edges | quotes, counter, ends, upto)
         self._note_blank_rows(block, edges | spaces | pairs, record_ends)
         self._recent = [*self._recent[-1:], (self._offset, found.records, record_ends)]
         found.records += count(record_ends)
@@ -221,7 +222,14 @@ class _Eye:
         return spaces
 
     def _note_padding(
-        self, block: bytes, spaces: Words, sides: Words, cells: Counter, ends: Places, upto: Places
+        self,
+        block: bytes,
+        data: npt.NDArray[np.uint8],
+        spaces: Words,
+        sides: Words,
+        cells: Counter,
+        ends: Places,
+        upto: Places,
     ) -> None:
         """Which columns have blanks around cells; wide blanks may stand anywhere, so they mean all."""
         found = self._found
@@ -232,7 +240,7 @@ class _Eye:
             places = positions(beside)
             columns = np.unique(cells.below(places) - upto[np.searchsorted(ends, places)])
             found.padded.update(int(column) for column in columns if column <= self._within_cells)
-        if not block.isascii() and any(blank in block for blank in _WIDE_BLANKS):
+        if any(blank[:1] in block and holds(data, blank) for blank in _WIDE_BLANKS):
             found.padded.update(range(self._within_cells + 1))
 
     def _note_blank_rows(self, block: bytes, openers: Words, record_ends: Words) -> None:
