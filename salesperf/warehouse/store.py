@@ -28,6 +28,8 @@ class Store:
         self._connection = connection
         self._lock = threading.RLock()
         self._stage = 0
+        self._commits = 0
+        self._known: tuple[int, int] | None = None
 
     @classmethod
     def open(cls, path: Path | None) -> Store:
@@ -73,6 +75,8 @@ class Store:
             except BaseException:
                 _roll_back(cursor)
                 raise
+            finally:
+                self._commits += 1
 
     def attach_stage(self) -> str:
         """Attach a scratch database in memory and return its name; every cursor sees it."""
@@ -90,10 +94,15 @@ class Store:
 
     @property
     def revision(self) -> int:
-        """Counter raised by every commit; the key of every cache."""
+        """Counter raised by every commit; the key of every cache. Read once after each write."""
+        commits, known = self._commits, self._known
+        if known is not None and known[0] == commits:
+            return known[1]
         with self.read() as cursor:
             row = cursor.execute("select value from meta.state where name = 'revision'").fetchone()
-        return int(row[0]) if row else 0
+        revision = int(row[0]) if row else 0
+        self._known = (commits, revision)  # of before the read: a commit since then makes it count no more
+        return revision
 
     def close(self) -> None:
         """Close the file; later calls fail."""
