@@ -25,6 +25,8 @@ class Kind(StrEnum):
     PERCENT = "percent"  # stored as basis points
     WHOLE = "whole"
     DECIMAL = "decimal"
+    QUANTITY = "quantity"  # how many, exact
+    SHARE = "share"  # a part of a whole, exact: an eighth is 0.125
     FLAG = "flag"
 
 
@@ -42,8 +44,8 @@ class ObjectType:
     """One loadable object.
 
     `identity` are the fields that identify a row when `id` is not given, in the order in which
-    they are tried as one natural key; `happened` are the fields whose latest day tells what a
-    file knows (never planned days).
+    they are tried as one natural key; where a row lacks the first of them, those of `loose` join.
+    `happened` are the fields whose latest day tells what a file knows (never planned days).
     """
 
     key: str
@@ -51,6 +53,7 @@ class ObjectType:
     identity: tuple[str, ...]
     required: tuple[str, ...]
     happened: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
 
     def field(self, key: str) -> Field:
         """Return the field of that key; KeyError when the object has none."""
@@ -71,6 +74,10 @@ def _f(key: str, kind: Kind = Kind.TEXT, of: str = "") -> Field:
 
 _OWNER = (_f("owner_id", Kind.REF_ID, "rep"), _f("owner", Kind.REF, "rep"))
 _ACCOUNT = (_f("account_id", Kind.REF_ID, "account"), _f("account", Kind.REF, "account"))
+_PRODUCT = (_f("product_id", Kind.REF_ID, "product"), _f("product", Kind.REF, "product"))
+_REGION = (_f("region_id", Kind.REF_ID, "region"), _f("region", Kind.LABEL, "region"))
+_FATE = (_f("is_deleted", Kind.FLAG), _f("is_cancelled", Kind.FLAG))
+_TOUCHED = (_f("created", Kind.TIME), _f("modified", Kind.TIME))
 
 DEALS = ObjectType(
     "deals",
@@ -104,6 +111,8 @@ DEALS = ObjectType(
         _f("last_activity", Kind.TIME),
         _f("next_step"),
         _f("description"),
+        _f("closed_amount", Kind.MONEY),  # what a won deal came to, where the CRM keeps the estimate beside it
+        _f("is_active", Kind.FLAG),
     ),
     identity=("name", "account", "created"),
     required=("stage|status|is_won",),
@@ -174,6 +183,7 @@ PEOPLE = ObjectType(
     "people",
     (
         _f("id", Kind.ID),
+        _f("other_id"),
         _f("name"),
         _f("first_name"),
         _f("last_name"),
@@ -269,15 +279,39 @@ ACTIVITIES = ObjectType(
 TARGETS = ObjectType(
     "targets",
     (
+        _f("id", Kind.ID),
         _f("owner_kind", Kind.LABEL, "target owner"),
+        _f("owner_id"),
         _f("owner"),
+        _f("team"),
+        _f("territory", Kind.LABEL, "region"),
         _f("measure", Kind.LABEL, "measure"),
+        _f("year"),
+        _f("quarter"),
         _f("month", Kind.DAY),
+        _f("from_day", Kind.DAY),
+        _f("to_day", Kind.DAY),
         _f("amount", Kind.MONEY),
         _f("currency", Kind.CURRENCY),
+        _f("title"),
+        _f("parent"),
+        _f("shape"),
+        _f("parts"),
     ),
-    identity=("owner_kind", "owner", "measure", "month"),
-    required=("month", "amount"),
+    identity=("owner_kind", "owner_id", "owner", "team", "territory", "measure", "from_day", "to_day"),
+    required=(),
+)
+
+TARGET_PERIODS = ObjectType(
+    "target_periods",
+    (
+        _f("month", Kind.DAY),
+        _f("period"),
+        _f("from_day", Kind.DAY),
+        _f("to_day", Kind.DAY),
+    ),
+    identity=("month",),
+    required=("month",),
 )
 
 RATES = ObjectType(
@@ -286,12 +320,237 @@ RATES = ObjectType(
         _f("currency", Kind.CURRENCY),
         _f("month", Kind.DAY),
         _f("rate", Kind.DECIMAL),
+        _f("per_unit", Kind.DECIMAL),  # units of the currency for one of the CRM's own currency
+        _f("until", Kind.DAY),  # first day on which the rate no longer holds
     ),
     identity=("currency", "month"),
-    required=("currency", "month", "rate"),
+    required=("currency", "rate|per_unit"),
+)
+
+TICKETS = ObjectType(
+    "tickets",
+    (
+        _f("id", Kind.ID),
+        _f("subject"),
+        *_ACCOUNT,
+        *_OWNER,
+        _f("deal_id", Kind.REF_ID, "deal"),
+        _f("status", Kind.LABEL, "ticket status"),
+        _f("is_closed", Kind.FLAG),
+        _f("priority", Kind.LABEL, "ticket priority"),
+        _f("source", Kind.LABEL, "source"),
+        _f("opened", Kind.TIME),
+        _f("closed", Kind.TIME),
+        _f("modified", Kind.TIME),
+        _f("is_deleted", Kind.FLAG),
+    ),
+    identity=("subject", "account", "opened"),
+    required=("subject|status|opened",),
+    happened=("opened", "closed", "modified"),
+)
+
+CAMPAIGNS = ObjectType(
+    "campaigns",
+    (
+        _f("id", Kind.ID),
+        _f("name"),
+        _f("type", Kind.LABEL, "campaign type"),
+        _f("status", Kind.LABEL, "campaign status"),
+        _f("source", Kind.LABEL, "source"),
+        _f("parent", Kind.REF_ID, "campaign"),
+        *_OWNER,
+        _f("from_day", Kind.DAY),
+        _f("to_day", Kind.DAY),
+        _f("budget", Kind.MONEY),
+        _f("cost", Kind.MONEY),
+        _f("currency", Kind.CURRENCY),
+        _f("created", Kind.TIME),
+        _f("modified", Kind.TIME),
+        _f("is_deleted", Kind.FLAG),
+    ),
+    identity=("name", "from_day"),
+    required=("name",),
+    happened=("created", "modified"),
+)
+
+FIELD_HISTORY = ObjectType(
+    "field_history",
+    (
+        _f("id", Kind.ID),
+        _f("deal_id", Kind.REF_ID, "deal"),
+        _f("changed_at", Kind.TIME),
+        _f("changed", Kind.LABEL, "field"),
+        _f("old_value"),
+        _f("new_value"),
+        _f("is_deleted", Kind.FLAG),
+    ),
+    identity=("deal_id", "changed", "changed_at"),
+    required=("deal_id", "changed_at"),
+    happened=("changed_at",),
+)
+
+STAGES = ObjectType(
+    "stages",
+    (
+        _f("id", Kind.ID),
+        _f("name"),
+        _f("pipeline_id"),
+        _f("pipeline"),
+        _f("position", Kind.WHOLE),
+        _f("probability", Kind.PERCENT),
+        _f("is_closed", Kind.FLAG),
+        _f("is_won", Kind.FLAG),
+        _f("is_deleted", Kind.FLAG),
+    ),
+    identity=("pipeline", "name"),
+    required=("name",),
+)
+
+PIPELINES = ObjectType(
+    "pipelines",
+    (
+        _f("id", Kind.ID),
+        _f("name"),
+        _f("position", Kind.WHOLE),
+        _f("is_deleted", Kind.FLAG),
+    ),
+    identity=("name",),
+    required=("name",),
+)
+
+ORDERS = ObjectType(
+    "orders",
+    (
+        _f("id", Kind.ID),
+        _f("number"),
+        _f("name"),
+        *_OWNER,
+        *_ACCOUNT,
+        _f("deal_id", Kind.REF_ID, "deal"),
+        *_REGION,
+        _f("source", Kind.LABEL, "source"),
+        _f("type", Kind.LABEL, "order type"),
+        _f("status", Kind.LABEL, "order status"),
+        *_FATE,
+        _f("amount", Kind.MONEY),
+        _f("currency", Kind.CURRENCY),
+        _f("ordered_on", Kind.DAY),
+        _f("cancelled_on", Kind.DAY),
+        *_TOUCHED,
+    ),
+    identity=("number", "name", "account", "ordered_on"),
+    required=("ordered_on|created|amount|status|is_cancelled",),
+    happened=("ordered_on", "cancelled_on", "created", "modified"),
+)
+
+ORDER_LINES = ObjectType(
+    "order_lines",
+    (
+        _f("id", Kind.ID),
+        _f("order_id", Kind.REF_ID, "order"),
+        _f("line_no"),
+        *_PRODUCT,
+        *_OWNER,
+        *_ACCOUNT,
+        _f("deal_id", Kind.REF_ID, "deal"),
+        *_REGION,
+        _f("source", Kind.LABEL, "source"),
+        _f("status", Kind.LABEL, "order status"),
+        *_FATE,
+        _f("amount", Kind.MONEY),
+        _f("unit_price", Kind.MONEY),
+        _f("cost", Kind.MONEY),
+        _f("currency", Kind.CURRENCY),
+        _f("quantity", Kind.QUANTITY),
+        _f("discount", Kind.SHARE),
+        _f("ordered_on", Kind.DAY),
+        *_TOUCHED,
+    ),
+    identity=("order_id", "line_no", "product_id", "product"),
+    required=("amount|unit_price|quantity",),
+    happened=("ordered_on", "created", "modified"),
+    loose=("ordered_on", "account_id", "account", "owner_id", "owner"),
+)
+
+INVOICES = ObjectType(
+    "invoices",
+    (
+        _f("id", Kind.ID),
+        _f("number"),
+        _f("name"),
+        _f("order_id", Kind.REF_ID, "order"),
+        _f("deal_id", Kind.REF_ID, "deal"),
+        *_OWNER,
+        *_ACCOUNT,
+        *_REGION,
+        _f("status", Kind.LABEL, "invoice status"),
+        *_FATE,
+        _f("amount", Kind.MONEY),
+        _f("currency", Kind.CURRENCY),
+        _f("invoiced_on", Kind.DAY),
+        _f("due_on", Kind.DAY),
+        *_TOUCHED,
+    ),
+    identity=("number", "order_id", "name", "account", "invoiced_on"),
+    required=("amount",),
+    happened=("invoiced_on", "created", "modified"),
+)
+
+PAYMENTS = ObjectType(
+    "payments",
+    (
+        _f("id", Kind.ID),
+        _f("number"),
+        _f("order_id", Kind.REF_ID, "order"),
+        _f("invoice_id", Kind.REF_ID, "invoice"),
+        _f("deal_id", Kind.REF_ID, "deal"),
+        *_OWNER,
+        *_ACCOUNT,
+        *_REGION,
+        _f("method", Kind.LABEL, "payment method"),
+        _f("status", Kind.LABEL, "payment status"),
+        *_FATE,
+        _f("amount", Kind.MONEY),
+        _f("currency", Kind.CURRENCY),
+        _f("paid_on", Kind.DAY),
+        *_TOUCHED,
+    ),
+    identity=("number", "order_id", "invoice_id", "account", "paid_on"),
+    required=("amount",),
+    happened=("paid_on", "created", "modified"),
+)
+
+REGIONS = ObjectType(
+    "regions",
+    (
+        _f("id", Kind.ID),
+        _f("name", Kind.LABEL, "region"),
+        _f("country"),
+        _f("area"),
+        _f("manager"),
+    ),
+    identity=("name",),
+    required=("name",),
 )
 
 OBJECTS: dict[str, ObjectType] = {
     one.key: one
-    for one in (DEALS, STAGE_HISTORY, ACCOUNTS, PRODUCTS, PEOPLE, LEADS, CONTACTS, ACTIVITIES, TARGETS, RATES)
+    for one in (
+        DEALS,
+        STAGE_HISTORY,
+        ACCOUNTS,
+        PRODUCTS,
+        PEOPLE,
+        LEADS,
+        CONTACTS,
+        ACTIVITIES,
+        TARGETS,
+        TARGET_PERIODS,
+        RATES,
+        ORDERS,
+        ORDER_LINES,
+        INVOICES,
+        PAYMENTS,
+        REGIONS,
+    )
 }

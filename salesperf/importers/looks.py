@@ -58,7 +58,7 @@ def fits(kind: Kind, cells: Sequence[str | None]) -> bool:
         return True
     if kind in (Kind.DAY, Kind.TIME):
         return _share(values, lambda v: bool(_DATE.match(v))) >= _ENOUGH
-    if kind in (Kind.MONEY, Kind.PERCENT, Kind.WHOLE, Kind.DECIMAL):
+    if kind in (Kind.MONEY, Kind.PERCENT, Kind.WHOLE, Kind.DECIMAL, Kind.QUANTITY, Kind.SHARE):
         return _share(values, lambda v: bool(_NUMBER.match(v)) and not _is_date(v)) >= _ENOUGH
     if kind is Kind.FLAG:
         return len({v.casefold() for v in values}) <= 3

@@ -11,6 +11,7 @@ import duckdb
 from salesperf.domain.money import MINOR_DIGITS
 from salesperf.domain.objects import OBJECTS
 from salesperf.importers.readings import Column, ColumnPlan, sql
+from salesperf.warehouse.raw_tables import RECORDS
 
 _ALIASES = {
     "￥": "CNY",
@@ -42,6 +43,8 @@ _ALIASES = {
     "₹": "INR",
     "₩": "KRW",
 }
+
+_MOST = 1000
 
 
 def begin(cursor: duckdb.DuckDBPyConnection, stage: str) -> None:
@@ -146,6 +149,17 @@ def label(cursor: duckdb.DuckDBPyConnection, column: Column, *, kind: str, raw: 
     )
 
 
+def label_texts(cursor: duckdb.DuckDBPyConnection, column: Column) -> list[str]:
+    """The different texts of a column that `label` has read, at most a thousand of them."""
+    rows = cursor.execute(sql("names/label_texts", table=column.table("label")), {"most": _MOST}).fetchall()
+    return [text for (text,) in rows]
+
+
+def quoted(text: str) -> str:
+    """A text of a cell as a literal in SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 def constant_label(cursor: duckdb.DuckDBPyConnection, stage: str, *, kind: str, name: str) -> int:
     """Number of one label, provisional where it is new."""
     new = stage + ".labels_new"
@@ -167,21 +181,31 @@ def constant_currency(cursor: duckdb.DuckDBPyConnection, stage: str, code: str) 
     return constant_currency(cursor, stage, code)
 
 
-def deal_reference(cursor: duckdb.DuckDBPyConnection, column: Column, *, raw: str, system: str) -> ColumnPlan:
-    """Ids of deals of the same system: the key's number, provisional where no file has brought the deal."""
-    table = column.table("deal")
-    parts = {"table": table, "own": table.rpartition(".")[2], "new": column.stage + ".deals_keys_new"}
+def record_reference(
+    cursor: duckdb.DuckDBPyConnection, column: Column, *, of: str, raw: str, system: str
+) -> ColumnPlan:
+    """Ids of deals, orders or invoices of the same system: the key's number, provisional where no file has
+    brought the record.
+    """
+    object_ = RECORDS[of]
+    table = column.table(of)
+    parts = {
+        "table": table,
+        "own": table.rpartition(".")[2],
+        "keys": "raw." + object_ + "_keys",
+        "new": column.stage + "." + object_ + "_keys_new",
+    }
     cursor.execute(
         sql(
-            "names/deals",
+            "names/records",
             **parts,
             cell=column.cell,
             cells=column.cells,
             key=identifier("text", system=system),
         )
     )
-    cursor.execute(sql("names/deals_new", **parts), {"system": system})
-    cursor.execute(sql("names/deals_number", **parts), {"system": system})
+    cursor.execute(sql("names/records_new", **parts), {"system": system})
+    cursor.execute(sql("names/records_number", **parts), {"system": system})
     alias = "k" + str(column.place)
     return ColumnPlan(
         ((raw, alias + ".key_id"),),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import duckdb
 
 from salesperf.domain.money import MINOR_DIGITS
 from salesperf.domain.objects import OBJECTS, Field, Kind
-from salesperf.importers import currencies, dates, names, numbers, units
+from salesperf.importers import currencies, dates, entries, names, numbers, outcomes, units
 from salesperf.importers.layout import ENTERED
 from salesperf.importers.readings import Column, ColumnPlan, Question, Reading, counts, sql
 from salesperf.warehouse import raw_tables
@@ -28,6 +28,8 @@ class Context:
     currency_from: str
     pipeline: str
     choices: Mapping[str, str]  # column header → answer
+    separator: str = ""  # between several names in one cell of an account
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # field → cell → what it means
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,9 @@ def build(
     object_ = OBJECTS[context.object]
     places = {field: place for place, fields in enumerate(targets) for field in fields}
 
-    def column(field: str) -> Column:
-        return Column(cells, places[field], headers[places[field]], file, stage)
+    def column(key: str) -> Column:
+        here = Column(cells, places[key], headers[places[key]], file, stage)
+        return replace(here, said=_said(here, object_.field(key), context))
 
     plans: list[ColumnPlan] = []
     currency = context.currency
@@ -90,20 +93,33 @@ def build(
         fields = [field for field in raw.fields if field.key in places]
         if fields and raw.name != "currency_id" and not raw.name.endswith("_rest"):
             plans.append(_plan(cursor, fields, raw.name, column, context, digits))
+    if context.object == "deals":
+        plans = outcomes.told(cursor, plans, places, column)
     if context.object == "deals" and "pipeline" not in places:
         number = names.constant_label(cursor, stage, kind="pipeline", name=context.pipeline)
         plans.append(ColumnPlan((("pipeline_id", "cast(" + str(number) + " as integer)"),)))
     expressions = {name: expression for plan in plans for name, expression in plan.values}
     key, key_faults = _key(
-        context, {field: column(field) for field in places if not field.startswith(ENTERED)}, expressions
+        context, {key: column(key) for key in places if not key.startswith(ENTERED)}, expressions
     )
     table = stage + ".rows_" + cells.rpartition("_")[2]
     _write(cursor, table, cells, plans, key, key_faults)
-    entered = _entered(cursor, stage, cells, targets, headers, file, context)
+    entered = _entered(cursor, stage, cells, targets, headers, file, context, places, column)
     soft = _soft(cursor, cells, plans, headers)
     readings = tuple(plan.reading for plan in plans if plan.reading)
     present = tuple(name for plan in plans for name, _ in plan.values)
     return Typed(table, present, readings, soft, entered, currency, currency_from)
+
+
+def _said(column: Column, field: Field, context: Context) -> str:
+    """SQL of what the cells of a field say, where a layout has codes for words or several names in a cell."""
+    known = context.words.get(field.key, {})
+    if known:
+        cases = "".join(" when '" + code + "' then '" + word + "'" for code, word in known.items())
+        return "case trim(" + column.cell + ")" + cases + " else " + column.cell + " end"
+    if context.separator and field.of == "account":
+        return "nullif(trim(split_part(" + column.cell + ", '" + context.separator + "', 1)), '')"
+    return ""
 
 
 def _plan(
@@ -154,8 +170,8 @@ def _reference(
 ) -> ColumnPlan:
     """How a column that names a record of another table is read, by its id, its name or both."""
     of = fields[0].of
-    if of == "deal":
-        return names.deal_reference(cursor, column(fields[0].key), raw=raw, system=context.system)
+    if of in raw_tables.RECORDS:
+        return names.record_reference(cursor, column(fields[0].key), of=of, raw=raw, system=context.system)
     by_id = next((column(f.key) for f in fields if f.kind is Kind.REF_ID), None)
     by_name = next((column(f.key) for f in fields if f.kind is Kind.REF), None)
     return names.reference(cursor, kind=of, by_id=by_id, by_name=by_name, raw=raw, system=context.system)
@@ -252,6 +268,8 @@ def _entered(
     headers: Sequence[str],
     file: str,
     context: Context,
+    places: Mapping[str, int],
+    column: Callable[[str], Column],
 ) -> str:
     """Stage entries that columns of a deals table state, as (line, label_id, entered_at)."""
     found = [
@@ -264,7 +282,9 @@ def _entered(
         return ""
     table = stage + ".entered_" + cells.rpartition("_")[2]
     cursor.execute(sql("typed/entered", table=table))
-    for place, field in found:
+    labels = {key: column(key) for key in ("stage", "pipeline") if key in places}
+    stages_at = entries.resolve(cursor, [field.removeprefix(ENTERED) for _, field in found], labels)
+    for (place, _), (name, only) in zip(found, stages_at, strict=True):
         here = Column(cells, place, headers[place], file, stage)
         plan = dates.plan(
             cursor,
@@ -275,7 +295,7 @@ def _entered(
             from_zone=context.from_zone,
             zone=context.zone,
         )
-        number = names.constant_label(cursor, stage, kind="stage", name=field.removeprefix(ENTERED))
+        number = names.constant_label(cursor, stage, kind="stage", name=name)
         cursor.execute(
             sql(
                 "typed/entered_at",
@@ -283,6 +303,7 @@ def _entered(
                 cells=cells,
                 entered_at=plan.values[0][1],
                 joins=" ".join(plan.joins),
+                only=only,
             ),
             {"label_id": number},
         )

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import duckdb
+
 from salesperf.domain.objects import OBJECTS, Field, Kind, ObjectType
 
 _SQL_TYPES = {
@@ -21,9 +23,14 @@ _SQL_TYPES = {
     Kind.PERCENT: "integer",
     Kind.WHOLE: "bigint",
     Kind.DECIMAL: "decimal(28, 10)",
+    Kind.QUANTITY: "decimal(28, 10)",
+    Kind.SHARE: "decimal(28, 10)",
     Kind.FLAG: "boolean",
     Kind.LABEL: "integer",
 }
+
+RECORDS = {"deal": "deals", "order": "orders", "invoice": "invoices"}
+"""Records that others refer to by id: a reference holds the number of the record's key, whichever comes first."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,7 @@ def columns(object_: ObjectType) -> tuple[Column, ...]:
                 known = out[shared[0]]
                 out[shared[0]] = Column(name, known.sql_type, (*known.fields, field))
             else:
-                out.append(Column(name, "bigint" if field.of == "deal" else "integer", (field,)))
+                out.append(Column(name, "bigint" if field.of in RECORDS else "integer", (field,)))
             continue
         sql_type = _SQL_TYPES[field.kind]
         suffix = {Kind.LABEL: "_id", Kind.CURRENCY: "_id", Kind.PERCENT: "_bp"}.get(field.kind, "")
@@ -92,3 +99,22 @@ def statements() -> tuple[str, ...]:
         " (version_id bigint not null, stage_id integer not null, entered_at timestamp not null)"
     )
     return tuple(out)
+
+
+def add_missing(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Bring the raw tables of an older file up to the catalogue: objects and fields that it does not know."""
+    known: dict[str, set[str]] = {}
+    rows = cursor.execute(
+        "select table_name, column_name from information_schema.columns where table_schema = 'raw'"
+    ).fetchall()
+    for table, column in rows:
+        known.setdefault(table, set()).add(column)
+    for text in statements():
+        if text.split(" ")[2].removeprefix("raw.") not in known:
+            cursor.execute(text)
+    for object_ in OBJECTS.values():
+        for column in columns(object_):
+            if object_.key in known and column.name not in known[object_.key]:
+                cursor.execute(
+                    "alter table raw." + object_.key + " add column " + column.name + " " + column.sql_type
+                )

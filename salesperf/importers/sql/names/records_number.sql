@@ -1,8 +1,8 @@
--- one row per text, now with the deal's number
+-- one row per text, now with the record's number
 update {table}
 set key_id = known.key_id
 from (
-    select key_id, system, key from raw.deals_keys
+    select key_id, system, key from {keys}
     union all
     select key_id, system, key from {new}
 ) as known

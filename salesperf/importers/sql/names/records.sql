@@ -1,4 +1,4 @@
--- one row per distinct text that is the id of a deal
+-- one row per distinct text that is the id of a record
 create or replace table {table} as
 with texts as (
     select distinct {cell} as text

@@ -1,7 +1,7 @@
--- one row per deal that neither the warehouse nor the load has met
+-- one row per record that neither the warehouse nor the load has met
 insert into {new}
 with known as (
-    select key_id, system, key from raw.deals_keys
+    select key_id, system, key from {keys}
     union all
     select key_id, system, key from {new}
 ),
