@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from salesperf.domain.objects import OBJECTS
 from salesperf.errors import SalesPerfError
 from salesperf.warehouse import raw_tables
 
@@ -34,7 +35,19 @@ def _first(cursor: duckdb.DuckDBPyConnection) -> None:
     cursor.execute("insert into meta.state values ('schema', 0), ('revision', 0)")
 
 
-STEPS: tuple[Callable[[duckdb.DuckDBPyConnection], None], ...] = (_first,)
+def _tickets_and_campaigns(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Tickets, campaigns, tables of stages, histories of fields; rates both ways; amounts of won deals."""
+    raw_tables.add_missing(cursor)
+    run_sql(cursor, "schema/tickets_and_campaigns.sql")
+
+
+def _targets(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Targets of any period and owner, in any currency, and who leads others."""
+    raw_tables.add_missing(cursor)
+    run_sql(cursor, "schema/targets.sql")
+
+
+STEPS: tuple[Callable[[duckdb.DuckDBPyConnection], None], ...] = (_first, _tickets_and_campaigns, _targets)
 
 
 def bring_up_to_date(connection: duckdb.DuckDBPyConnection, path: Path | None) -> None:
