@@ -12,7 +12,7 @@ from salesperf.warehouse import journal, merge, stages
 from salesperf.warehouse.migrations import run_sql
 from salesperf.warehouse.statements import statement
 
-_PLAIN_STEPS = ("spans_plain", "visits_plain", "deals_plain", "put_plain_aside")
+_PLAIN_STEPS = ("snapshots", "done", "spans_plain", "visits_plain", "deals_plain", "stories")
 _STORY_STEPS = ("history", "observations", "spans", "visits", "deals")
 _PEOPLE_STEPS = (
     "people_now",
@@ -50,7 +50,10 @@ def touch_load(cursor: duckdb.DuckDBPyConnection, load_id: int, *, again: bool) 
     With `again` those that it saw unchanged too: such a sighting changes nothing when it is added; when it is
     taken away it may have been the last one.
     """
-    run_sql(cursor, "core/touch_load.sql", {"load_id": load_id, "again": again})
+    if _nothing_built(cursor):
+        touch_all(cursor)
+    else:
+        run_sql(cursor, "core/touch_load.sql", {"load_id": load_id, "again": again})
 
 
 def touch_all(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -65,13 +68,16 @@ def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str) -> None:
         touch_all(cursor)
     _words_of_status(cursor)
     _decisions(cursor)
-    if cursor.execute("select 1 from core.deals limit 1").fetchone():
+    if not _nothing_built(cursor):
         run_sql(cursor, "core/forget.sql")
-    run_sql(cursor, "core/" + _sightings(cursor) + ".sql")
+    first = _nothing_built(cursor) and _one_file(cursor)
+    if not first:
+        run_sql(cursor, "core/sightings.sql")
     merge.deal_versions(cursor)
-    for step in ("snapshots", "done", *_PLAIN_STEPS):
+    run_sql(cursor, "core/" + ("seen_first" if first else "seen") + ".sql")
+    for step in _PLAIN_STEPS:
         run_sql(cursor, "core/" + step + ".sql")
-    if cursor.execute("select 1 from snapshots limit 1").fetchone():
+    if cursor.execute("select 1 from stories limit 1").fetchone():
         for step in _STORY_STEPS:
             run_sql(cursor, "core/" + step + ".sql")
     for step in (*_PEOPLE_STEPS, *_CATALOGUE_STEPS):
@@ -81,10 +87,14 @@ def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str) -> None:
         run_sql(cursor, "core/" + step + ".sql", {"reporting": reporting})
 
 
-def _sightings(cursor: duckdb.DuckDBPyConnection) -> str:
-    """The statement that finds who saw which deal: a short one while one deals file is all that is known."""
+def _nothing_built(cursor: duckdb.DuckDBPyConnection) -> bool:
+    return cursor.execute("select 1 from core.deals limit 1").fetchone() is None
+
+
+def _one_file(cursor: duckdb.DuckDBPyConnection) -> bool:
+    """Whether one deals file is all that was ever known of deals: then every deal is seen once, by it."""
     files, told = cursor.execute(statement("build/files_known")).fetchall()[0]
-    return "sightings_first" if files == 1 and not told else "sightings"
+    return bool(files == 1 and not told)
 
 
 def currency_id(cursor: duckdb.DuckDBPyConnection, code: str) -> int:

@@ -2,18 +2,18 @@
 insert into core.deals (deal_id, version_id, status, first_load, activity_on)
 with last_seen as (
     select deal_id, max(case when version_id is not null then n end) as n, max(n) as last_n, min(load_id) as first_load
-    from snapshots
+    from stories
     group by deal_id
 ),
 last_state as (
-    select snapshots.deal_id, snapshots.status
-    from snapshots
-    inner join last_seen on last_seen.deal_id = snapshots.deal_id and last_seen.last_n = snapshots.n
+    select stories.deal_id, stories.status
+    from stories
+    inner join last_seen on last_seen.deal_id = stories.deal_id and last_seen.last_n = stories.n
 ),
 present as (
-    select snapshots.deal_id, snapshots.version_id
-    from snapshots
-    inner join last_seen on last_seen.deal_id = snapshots.deal_id and last_seen.n = snapshots.n
+    select stories.deal_id, stories.version_id
+    from stories
+    inner join last_seen on last_seen.deal_id = stories.deal_id and last_seen.n = stories.n
 )
 select
     present.deal_id,

@@ -6,11 +6,10 @@ select
     snapshots.status,
     snapshots.load_id as first_load,
     case
-        when done.day is null then cast(versions.last_activity as date)
-        when versions.last_activity is null or done.day > cast(versions.last_activity as date) then done.day
-        else cast(versions.last_activity as date)
+        when done.day is null then snapshots.activity_on
+        when snapshots.activity_on is null or done.day > snapshots.activity_on then done.day
+        else snapshots.activity_on
     end as activity_on
 from snapshots
-inner join deal_versions as versions on versions.version_id = snapshots.version_id
 left join done on done.deal_id = snapshots.deal_id
 where snapshots.alone and snapshots.status < 3

@@ -9,14 +9,14 @@ with in_force as (
 ),
 latest as (
     select deal_id, max(n) as n
-    from snapshots
+    from stories
     where version_id is not null and not alone
     group by deal_id
 ),
 present as (
-    select snapshots.deal_id, snapshots.version_id, snapshots.pipeline_id
-    from snapshots
-    inner join latest on latest.deal_id = snapshots.deal_id and latest.n = snapshots.n
+    select stories.deal_id, stories.version_id, stories.pipeline_id
+    from stories
+    inner join latest on latest.deal_id = stories.deal_id and latest.n = stories.n
 ),
 versions as (
     select

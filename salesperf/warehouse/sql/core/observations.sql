@@ -26,7 +26,7 @@ turns as (
         n,
         as_of,
         case when lag(status) over (partition by deal_id order by n) = status then 0 else 1 end as turned
-    from snapshots
+    from stories
 ),
 runs as (
     select deal_id, n, as_of, sum(turned) over (partition by deal_id order by n rows unbounded preceding) as run
@@ -39,29 +39,29 @@ first_sights as (
 ),
 snaps as (
     select
-        snapshots.deal_id,
-        snapshots.n,
-        snapshots.version_id,
-        snapshots.as_of,
-        snapshots.status,
-        snapshots.stage_id,
-        snapshots.position,
-        snapshots.stage_kind,
-        snapshots.stage_since,
-        snapshots.created_on,
-        snapshots.created,
-        snapshots.close_on,
+        stories.deal_id,
+        stories.n,
+        stories.version_id,
+        stories.as_of,
+        stories.status,
+        stories.stage_id,
+        stories.position,
+        stories.stage_kind,
+        stories.stage_since,
+        stories.created_on,
+        stories.created,
+        stories.close_on,
         first_sights.first_n,
         last_step.first_at,
         last_step.deal_id is not null as has_history,
         case
-            when snapshots.status in (1, 2) then coalesce(closings.closed_on, snapshots.crm_close, first_sights.first_as_of)
+            when stories.status in (1, 2) then coalesce(closings.closed_on, stories.crm_close, first_sights.first_as_of)
         end as closed_on,
-        case when snapshots.status in (1, 2) then closings.entered_at end as closed_at
-    from snapshots
-    inner join first_sights on first_sights.deal_id = snapshots.deal_id and first_sights.n = snapshots.n
-    left join last_step on last_step.deal_id = snapshots.deal_id
-    left join closings on closings.deal_id = snapshots.deal_id and closings.closed_on <= snapshots.as_of
+        case when stories.status in (1, 2) then closings.entered_at end as closed_at
+    from stories
+    inner join first_sights on first_sights.deal_id = stories.deal_id and first_sights.n = stories.n
+    left join last_step on last_step.deal_id = stories.deal_id
+    left join closings on closings.deal_id = stories.deal_id and closings.closed_on <= stories.as_of
 ),
 births as (
     select

@@ -5,11 +5,6 @@ create or replace temp table merges (kind varchar not null, identity varchar not
 create or replace temp table sightings (
     deal_id bigint, version_id bigint, load_id integer, as_of date, missing boolean, n bigint, alone boolean
 );
-create or replace temp table snapshots (
-    deal_id bigint, n bigint, alone boolean, version_id bigint, load_id integer, as_of date, status tinyint, pipeline_id integer, stage_id integer,
-    position integer, stage_kind varchar, stage_since timestamp, created_on date, created timestamp, close_on date,
-    crm_close date
-);
 create or replace temp table history (
     deal_id bigint, entered_at timestamp, tie bigint, stage_id integer, position integer, status tinyint, amount bigint,
     amount_rest integer, close_on date, one_day boolean

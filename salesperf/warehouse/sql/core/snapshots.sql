@@ -1,35 +1,41 @@
--- one row per sighting of a touched deal, with what the export said then
-insert into snapshots (
-    deal_id, n, alone, version_id, load_id, as_of, status, pipeline_id, stage_id, position, stage_kind, stage_since,
-    created_on, created, close_on, crm_close
-)
+-- one row per sighting of a touched deal, with the state and stage that the export meant
+create or replace temp view snapshots as
 with facts as (
     select
-        sightings.deal_id,
-        sightings.n,
-        sightings.alone,
-        sightings.version_id,
-        sightings.load_id,
-        sightings.as_of,
-        sightings.missing or coalesce(versions.is_deleted, false) as gone,
-        versions.is_won,
-        versions.is_lost,
-        versions.is_closed,
+        seen.deal_id,
+        seen.n,
+        seen.alone,
+        seen.version_id,
+        seen.load_id,
+        seen.as_of,
+        seen.missing or coalesce(seen.is_deleted, false) as gone,
+        seen.is_won,
+        seen.is_lost,
+        seen.is_closed,
         words.status as status_word,
         stages.kind as stage_kind,
-        coalesce(versions.pipeline_id, 0) as pipeline_id,
+        coalesce(seen.pipeline_id, 0) as pipeline_id,
         labels.stage_id,
         stages.position,
-        versions.stage_since,
-        cast(versions.created as date) as created_on,
-        versions.created,
-        versions.close_on,
-        coalesce(versions.closed_on, versions.close_on) as crm_close
-    from sightings
-    left join deal_versions as versions on versions.version_id = sightings.version_id
-    left join status_words as words on words.label_id = versions.status_id
+        seen.stage_since,
+        cast(seen.created as date) as created_on,
+        seen.created,
+        seen.close_on,
+        coalesce(seen.closed_on, seen.close_on) as crm_close,
+        seen.amount,
+        coalesce(seen.amount_rest, 0) as amount_rest,
+        coalesce(seen.currency_id, 0) as currency_id,
+        seen.owner_ref,
+        seen.account_ref,
+        seen.product_ref,
+        seen.source_id,
+        seen.type_id,
+        seen.lost_reason_id,
+        cast(seen.last_activity as date) as activity_on
+    from seen
+    left join status_words as words on words.label_id = seen.status_id
     left join core.stage_labels as labels
-        on labels.pipeline_id = coalesce(versions.pipeline_id, 0) and labels.label_id = versions.stage_id
+        on labels.pipeline_id = coalesce(seen.pipeline_id, 0) and labels.label_id = seen.stage_id
     left join core.stages as stages on stages.stage_id = labels.stage_id
 )
 select
@@ -60,5 +66,15 @@ select
     created_on,
     created,
     close_on,
-    crm_close
+    crm_close,
+    amount,
+    amount_rest,
+    currency_id,
+    owner_ref,
+    account_ref,
+    product_ref,
+    source_id,
+    type_id,
+    lost_reason_id,
+    activity_on
 from facts

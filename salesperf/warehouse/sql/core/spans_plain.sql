@@ -15,17 +15,16 @@ with facts as (
         case when snapshots.status = 0 then snapshots.close_on end as due_on,
         case when snapshots.status > 0 then coalesce(snapshots.crm_close, snapshots.as_of) end as closed_on,
         snapshots.created_on,
-        versions.amount,
-        coalesce(versions.amount_rest, 0) as amount_rest,
-        coalesce(versions.currency_id, 0) as currency_id,
-        versions.owner_ref,
-        versions.account_ref,
-        versions.product_ref,
-        versions.source_id,
-        versions.type_id,
-        case when snapshots.status = 2 then versions.lost_reason_id end as reason_id
+        snapshots.amount,
+        snapshots.amount_rest,
+        snapshots.currency_id,
+        snapshots.owner_ref,
+        snapshots.account_ref,
+        snapshots.product_ref,
+        snapshots.source_id,
+        snapshots.type_id,
+        case when snapshots.status = 2 then snapshots.lost_reason_id end as reason_id
     from snapshots
-    inner join deal_versions as versions on versions.version_id = snapshots.version_id
     where snapshots.alone and snapshots.status < 3
 ),
 dated as (

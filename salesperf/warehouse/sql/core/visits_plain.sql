@@ -16,13 +16,12 @@ select
     cast(null as tinyint) as next_status,
     cast(null as integer) as next_position,
     false as derived,
-    versions.owner_ref,
-    versions.account_ref,
-    versions.product_ref,
-    versions.source_id,
-    versions.type_id,
+    snapshots.owner_ref,
+    snapshots.account_ref,
+    snapshots.product_ref,
+    snapshots.source_id,
+    snapshots.type_id,
     snapshots.created_on
 from snapshots
-inner join deal_versions as versions on versions.version_id = snapshots.version_id
 where snapshots.alone and snapshots.status = 0 and snapshots.stage_id is not null
     and (snapshots.stage_since is not null or (snapshots.position = 1 and snapshots.created is not null))
