@@ -13,7 +13,7 @@ from salesperf.demo.exports.table import Table
 Fact = Literal[
     "id", "history", "open_amount", "currency", "created", "due", "source", "type", "product",
     "lost_reason", "next_step", "activity", "team", "team_history", "account", "industry", "leads",
-    "stage_since", "stage_lost_in",
+    "stage_since", "stage_lost_in", "stage_history",
 ]  # fmt: skip
 """Facts that not every CRM exports. Stages, owners, closings and won amounts are in all deal layouts."""
 

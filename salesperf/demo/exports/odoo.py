@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import pandas as pd
+
 from salesperf.demo.exports.language import headed, words
 from salesperf.demo.exports.layout import Layout, Options
 from salesperf.demo.exports.snapshot import Snapshot, last_open_stage
@@ -15,7 +17,7 @@ def _odoo(shot: Snapshot, options: Options) -> list[Table]:
     deals = shot.deals
     count = len(deals)
     word = words(options)
-    stage = deals["stage"].mask(deals["status"] == "lost", last_open_stage(shot).to_numpy())
+    stage = deals["stage"].where(deals["status"] != "lost", pd.Series(last_open_stage(shot).to_list()))
     columns: list[tuple[str, Column]] = [
         (
             "External ID",

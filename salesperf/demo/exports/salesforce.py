@@ -246,7 +246,8 @@ def _flag(values: pd.Series[Any], flags: tuple[str, str]) -> Texts:
 
 _FACTS: Final[frozenset[Fact]] = frozenset(
     {
-        "id", "history", "open_amount", "currency", "created", "due", "source", "type", "next_step",
+        "id", "history", "stage_history", "open_amount", "currency", "created", "due", "source", "type",
+        "next_step",
         "activity", "account", "industry", "leads", "team", "product", "lost_reason",
     }
 )  # fmt: skip
