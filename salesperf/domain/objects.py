@@ -536,14 +536,19 @@ REGIONS = ObjectType(
 OBJECTS: dict[str, ObjectType] = {
     one.key: one
     for one in (
+        PIPELINES,
+        STAGES,
         DEALS,
         STAGE_HISTORY,
+        FIELD_HISTORY,
         ACCOUNTS,
         PRODUCTS,
         PEOPLE,
         LEADS,
         CONTACTS,
         ACTIVITIES,
+        TICKETS,
+        CAMPAIGNS,
         TARGETS,
         TARGET_PERIODS,
         RATES,

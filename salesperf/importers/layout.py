@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from salesperf.domain.objects import OBJECTS
 from salesperf.importers import units
@@ -18,6 +18,37 @@ _PREFIX = re.compile(
     r"^(deal|person|organi[sz]ation|opportunity|account|lead|contact|activity|product)( name)?\s*(-|:)\s+",
     re.IGNORECASE,
 )
+
+
+_ENTRY = re.compile(
+    r"^(?:date entered|date d'entrée dans|eingetreten am|eintrittsdatum|fecha de entrada (?:a|en)|"
+    r"fecha de ingreso (?:a|en)|data de entrada em|data di ingresso in|进入日期)\s*"
+    r"[\"'“”‘’«„](?P<stage>.+)[\"'“”‘’»]$|^hs_(?:v2_)?date_entered_(?P<id>.+)$",
+    re.IGNORECASE,
+)
+_STAY = re.compile(
+    r"^(?:date exited|latest time in|cumulative time in|time in|time between)\s*[\"'“”‘’].+"
+    r"|^hs_(?:v2_)?(?:date_exited|cumulative_time_in|latest_time_in|time_in)_.+$",
+    re.IGNORECASE,
+)
+_OF_PIPELINE = re.compile(r"^(?P<stage>.+?)\s*\((?P<pipeline>[^()]*)\)$")
+
+
+def entered(header: str) -> str | None:
+    """What a header of stage entries calls the stage, `Stage (Pipeline)` or an id; None for another header."""
+    found = _ENTRY.match(unicodedata.normalize("NFC", header).strip())
+    return (found["stage"] or found["id"]).strip() if found else None
+
+
+def stage_of_entry(said: str) -> tuple[str, str | None]:
+    """Stage and pipeline of `Stage (Pipeline)`; a text without brackets is a stage of any pipeline."""
+    found = _OF_PIPELINE.match(said)
+    return (found["stage"], found["pipeline"]) if found else (said, None)
+
+
+def stays(header: str) -> bool:
+    """Whether a header is one of how long or until when deals were in a stage, which entries say too."""
+    return bool(_STAY.match(header.strip()))
 
 
 def normalise(header: str) -> str:
@@ -48,6 +79,8 @@ class Layout:
     marks a column of stage entries. `known` are headers of the layout that no field takes.
     `signature` must all be present. `zone` is the zone of its times (None: the workspace's),
     `percent` says whether its percentages are 0-100 or fractions, `stages` its usual stages in order.
+    Of two headers that fill the same field the one declared first is taken. `separator` stands between
+    several names in one cell of a reference; the first one counts. `words` translate cells of a field.
     """
 
     system: str
@@ -60,6 +93,8 @@ class Layout:
     zone: str | None = None
     percent: str | None = None
     stages: tuple[tuple[str, str], ...] = ()
+    separator: str = ""
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         keys = set(OBJECTS[self.object].keys)
@@ -78,11 +113,18 @@ class Layout:
         for name, target in self.columns.items():
             if exact(name) == exact(header):
                 return (target,) if isinstance(target, str) else target
-        return ()
+        stage = entered(header) if self.object == "deals" else None
+        return (ENTERED + stage,) if stage else ()
+
+    def rank(self, header: str) -> int:
+        """Place of the header in the declaration; behind all of them where it is not declared."""
+        names = [exact(name) for name in self.columns]
+        return names.index(exact(header)) if exact(header) in names else len(names)
 
     def knows(self, header: str) -> bool:
         """Whether the header belongs to the layout."""
-        return bool(self.targets(header)) or any(exact(name) == exact(header) for name in self.known)
+        declared = any(exact(name) == exact(header) for name in self.known)
+        return bool(self.targets(header)) or declared or (self.object == "deals" and stays(header))
 
     def fits(self, headers: tuple[str, ...]) -> bool:
         """Whether every header of the signature is there."""

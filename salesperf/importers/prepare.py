@@ -103,6 +103,8 @@ def _type(
             currency_from=currency_from,
             pipeline=layout.system_name if layout else "Pipeline",
             choices=file.answers.reading(),
+            separator=layout.separator if layout else "",
+            words=layout.words if layout else {},
         )
         built = typed.build(
             cursor,

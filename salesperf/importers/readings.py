@@ -62,18 +62,22 @@ class ColumnPlan:
 
 @dataclass(frozen=True)
 class Column:
-    """Where a column stands: the table of its cells, its place there, its header, the file's name."""
+    """Where a column stands: the table of its cells, its place there, its header, the file's name.
+
+    `said` is the SQL of what its cells say where that is not the cell itself.
+    """
 
     cells: str
     place: int
     header: str
     file: str
     stage: str
+    said: str = ""
 
     @property
     def cell(self) -> str:
         """Expression of the cell in a query that aliases the cells `c`."""
-        return "c.c" + str(self.place)
+        return self.said or "c.c" + str(self.place)
 
     def lookup(self, table: str, alias: str) -> str:
         """The join of a lookup of this column's texts."""

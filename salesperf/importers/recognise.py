@@ -13,6 +13,24 @@ from salesperf.importers.systems import LAYOUTS
 
 UNKNOWN_SYSTEM = "other"
 _SURE_SHARE = 0.6
+# A custom column of a known system fills none of these, whatever it is called: figures hang on them.
+_DECIDES = frozenset(
+    {
+        "id",
+        "stage",
+        "status",
+        "is_won",
+        "is_lost",
+        "is_closed",
+        "is_deleted",
+        "is_active",
+        "pipeline",
+        "closed_on",
+        "closed_amount",
+        "currency",
+        "rate",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -51,26 +69,28 @@ def recognise(
         best = max(
             declared, key=lambda layout: (sum(layout.knows(h) for h in headers), len(layout.signature))
         )
-        return _declared(best, headers)
+        return _declared(best, headers, samples)
     return _generic(headers, samples, wanted)
 
 
-def _declared(layout: Layout, headers: tuple[str, ...]) -> Recognition:
+def _declared(
+    layout: Layout, headers: tuple[str, ...], samples: Sequence[Sequence[str | None]]
+) -> Recognition:
+    """The declared fields; further columns by their words, but never one that decides what a deal is."""
     taken: set[str] = set()
-    targets: list[tuple[str, ...]] = []
-    why: list[str] = []
-    for header in headers:
-        fields = tuple(key for key in layout.targets(header) if key not in taken)
-        if not fields and not layout.knows(header):
-            found = _synonym(
-                layout.object, header, taken | {k for name in layout.columns for k in layout.targets(name)}
-            )
-            fields = (found,) if found else ()
-            why.append("synonym" if found else "unknown")
-        else:
-            why.append("known" if fields else "ignored")
-        taken.update(fields)
-        targets.append(fields)
+    targets: list[tuple[str, ...]] = [()] * len(headers)
+    why = ["unknown"] * len(headers)
+    for place in sorted(range(len(headers)), key=lambda place: (layout.rank(headers[place]), place)):
+        header = headers[place]
+        targets[place] = tuple(key for key in layout.targets(header) if key not in taken)
+        if targets[place] or layout.knows(header):
+            why[place] = "known" if targets[place] else "ignored"
+        taken.update(targets[place])
+    for place, header in enumerate(headers):
+        found = _synonym(layout.object, header, taken | _DECIDES) if why[place] == "unknown" else None
+        if found and looks.fits(OBJECTS[layout.object].field(found).kind, _cells(samples, place)):
+            targets[place], why[place] = (found,), "synonym"
+            taken.add(found)
     matched = sum(layout.knows(header) for header in headers)
     sure = "sure" if matched >= _SURE_SHARE * len(headers) else "likely"
     return Recognition(layout, layout.object, tuple(targets), tuple(why), matched, len(headers), sure)
@@ -116,13 +136,17 @@ def _match(
         if (
             position in targets
             or field in taken
-            or not looks.fits(kind, [row[position] for row in samples if position < len(row)])
+            or not looks.fits(kind, _cells(samples, position))
         ):
             continue
         targets[position] = field
         taken.add(field)
     fields = tuple((targets[p],) if p in targets else () for p in range(len(headers)))
     return fields, tuple("synonym" if p in targets else "unknown" for p in range(len(headers)))
+
+
+def _cells(samples: Sequence[Sequence[str | None]], place: int) -> list[str | None]:
+    return [row[place] for row in samples if place < len(row)]
 
 
 def _synonym(key: str, header: str, taken: set[str]) -> str | None:

@@ -25,6 +25,11 @@ OBJECT_NAMES: Mapping[str, str] = {
     "activities": mark("activities"),
     "targets": mark("targets"),
     "rates": mark("exchange rates"),
+    "tickets": mark("tickets"),
+    "campaigns": mark("campaigns"),
+    "field_history": mark("field history"),
+    "stages": mark("pipeline stages"),
+    "pipelines": mark("pipelines"),
 }
 
 _OWN_NAME: Mapping[str, str] = {
@@ -34,6 +39,9 @@ _OWN_NAME: Mapping[str, str] = {
     "people": mark("Rep"),
     "leads": mark("Lead name"),
     "contacts": mark("Contact name"),
+    "campaigns": mark("Campaign name"),
+    "stages": mark("Stage name"),
+    "pipelines": mark("Pipeline name"),
 }
 _OWN_ID: Mapping[str, str] = {
     "deals": mark("Deal id"),
@@ -106,6 +114,20 @@ _FIELDS: Mapping[str, str] = {
     "measure": mark("Measure"),
     "month": mark("Month"),
     "rate": mark("Exchange rate"),
+    "closed_amount": mark("Amount when won"),
+    "per_unit": mark("Units for one of the CRM's own currency"),
+    "until": mark("Holds until"),
+    "priority": mark("Priority"),
+    "opened": mark("Opened"),
+    "closed": mark("Closed"),
+    "budget": mark("Budget"),
+    "cost": mark("Actual cost"),
+    "changed_at": mark("Changed on"),
+    "changed": mark("Changed field"),
+    "old_value": mark("Value before"),
+    "new_value": mark("Value after"),
+    "pipeline_id": mark("Pipeline id"),
+    "position": mark("Position"),
     "name": mark("Name"),
 }
 _ENCODINGS = {"utf-8": "UTF-8", "gb18030": "GB18030 (GBK)", "cp1252": "Windows-1252", "utf-16": "UTF-16"}

@@ -4,6 +4,7 @@ with stated as (
     select c.line, {entered_at} as entered_at
     from {cells} as c
     {joins}
+    where {only}
 )
 select line, $label_id, entered_at
 from stated
