@@ -5,12 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from salesperf.metrics.ladder import Ladder
-from salesperf.reports import review, review_text
 from salesperf.ui import cache, state
 from salesperf.ui.components import here_badge, page_title
 from salesperf.ui.home import start
-from salesperf.ui.review import compare, controls, funnel, moved, stuck
-from salesperf.ui.review.deals_behind import asked_of, open_deals
+from salesperf.ui.review import compare, controls, funnel, head, moved, stuck
+from salesperf.ui.review.deals_behind import open_deals
 
 here = state.here()
 t = here.t
@@ -19,22 +18,19 @@ if not here.loads:
     start.nothing_loaded(here)
     st.stop()
 
-asked = asked_of(here)
 ladder: Ladder | None = controls.chosen_ladder(here)
-ledger = cache.read(here.store, review.moved, asked, controls.since_day(here), moved.due_period(here))
-found = cache.read(here.store, review.tests, asked)
-waiting = cache.read(here.store, review.stuck_by_stage, asked)
-page_title(t, *review_text.headline(t, asked, ledger, waiting, found), badge=here_badge())
+found = cache.drawn(here, head.tested)
+page_title(t, *cache.drawn(here, head.headline, moved.chosen_ledger(here)), badge=here_badge())
 
 wide, narrow = st.columns([2, 1])
 with wide:
-    picked = [moved.ledger(here, ledger)]
+    picked = [moved.ledger(here)]
 with narrow:
     picked.append(compare.enough(here))
 
 wide, narrow = st.columns([2, 1])
 with wide:
-    picked.append(funnel.where_deals_stop(here, ladder, found))
+    picked.append(funnel.where_deals_stop(here, ladder))
 with narrow:
     funnel.bottleneck(here, found)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from salesperf.reports import home, home_text
 from salesperf.ui import cache, state
 from salesperf.ui.components import here_badge, page_title
 from salesperf.ui.home import cards, figures, start
-from salesperf.ui.review.deals_behind import asked_of, open_deals
+from salesperf.ui.review.deals_behind import open_deals
 from salesperf.ui.workspace import now
 
 here = state.here()
@@ -18,12 +17,9 @@ if not here.loads:
     start.nothing_loaded(here)
     st.stop()
 
-asked = asked_of(here)
-position = cache.read(here.store, home.position, asked)
-page_title(
-    t, *home_text.headline(t, asked, position, today=now(here.settings.zone).date()), badge=here_badge()
-)
-picked = [figures.figures(here, position)]
+shown = cache.drawn(here, figures.standing, now(here.settings.zone).date())
+page_title(t, *shown.headline, badge=here_badge())
+picked = [figures.draw_tiles(shown.tiles, shown.trends, key="home")]
 
 wide, narrow = st.columns([2, 1])
 with wide:
@@ -33,7 +29,7 @@ with narrow:
 
 left, middle, right = st.columns(3)
 with left:
-    picked.append(cards.members(here, position))
+    picked.append(cards.members(here))
 with middle:
     picked.append(cards.pipeline(here))
 with right:

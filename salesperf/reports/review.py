@@ -150,12 +150,11 @@ def tests(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> Tested:
     return Tested(steps, fall_of(cursor, asked, steps, ladders(cursor)), was_tested(steps))
 
 
-def fall_carried_by(cursor: duckdb.DuckDBPyConnection, asked: Asked, by: Dimension) -> tuple[Carrier, ...]:
+def fall_carried_by(
+    cursor: duckdb.DuckDBPyConnection, asked: Asked, found: Tested, by: Dimension
+) -> tuple[Carrier, ...]:
     """Who carries the fall of the stage that fell most; empty where none did."""
-    steps = steps_against_before(
-        cursor, until=asked.day, weeks=WEEKS, scope=asked.scope, viewer=asked.viewer, settings=asked.settings
-    )
-    step = bottleneck(steps)
+    step = bottleneck(found.steps)
     if step is None:
         return ()
     return carriers(

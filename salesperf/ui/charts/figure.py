@@ -30,6 +30,7 @@ class Drawing(go.Figure):  # type: ignore[misc]  # Plotly ships no types
     """
 
     _waiting: dict[str, list[dict[str, Any]]] | None = None
+    _values: dict[str, Any] | None = None
 
     def add_annotation(self, **note: Any) -> Drawing:
         """Add a note; it is checked together with the others."""
@@ -54,8 +55,15 @@ class Drawing(go.Figure):  # type: ignore[misc]  # Plotly ships no types
 
     def to_dict(self) -> dict[str, Any]:
         """The figure as plain values, with every note and shape."""
+        if self._values is not None:
+            return self._values
         self.layout  # noqa: B018 - reading it settles what waits
         return dict(super().to_dict())
+
+    def finish(self) -> None:
+        """Take the figure as it stands for good: its plain values are made once, for all who show it."""
+        if self._values is None:
+            self._values = self.to_dict()
 
     def _wait(self, kind: str, part: dict[str, Any]) -> Drawing:
         if self._waiting is None:

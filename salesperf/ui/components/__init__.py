@@ -7,7 +7,7 @@ from salesperf.ui.components.attention import Attention, attention_list, count_l
 from salesperf.ui.components.card import card, chart, empty_state
 from salesperf.ui.components.downloads import csv_download, xlsx_download
 from salesperf.ui.components.drill import drill_dialog, selected_key
-from salesperf.ui.components.ranking import Ranked, named_values, ranking
+from salesperf.ui.components.ranking import Ranked, Ranking, named_values, ranking
 from salesperf.ui.components.steps import steps
 from salesperf.ui.components.tables import Column, data_table, ledger_table
 from salesperf.ui.components.tile import metric_tile, tile_row
@@ -20,6 +20,7 @@ __all__ = [
     "DataBadge",
     "Markdown",
     "Ranked",
+    "Ranking",
     "attention_list",
     "card",
     "chart",

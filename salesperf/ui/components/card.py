@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from salesperf.text import Text
+from salesperf.ui.charts.figure import Drawing
 from salesperf.ui.escape import escape_markdown
 
 _CONFIG = {
@@ -69,6 +70,8 @@ def chart(
     if figure is None:
         empty_state(empty or t("Nothing to show for this selection."))
         return None
+    if isinstance(figure, Drawing):
+        figure.finish()
     event = st.plotly_chart(
         figure,
         key=key,

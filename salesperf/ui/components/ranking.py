@@ -27,30 +27,43 @@ class Ranked:
     draw: Callable[[pd.DataFrame], go.Figure | None]
     table: Callable[[pd.DataFrame], pd.DataFrame]
 
+    def drawn(self, most: int = MOST_BARS) -> Ranking:
+        """The first ``most`` members drawn; of more a table with all of them."""
+        left_out = max(len(self.rows) - most, 0)
+        return Ranking(self.draw(self.rows.head(most)), left_out, self.table(self.rows) if left_out else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A ranked chart, how many members it leaves out, and where it does the table of all."""
+
+    figure: go.Figure | None
+    left_out: int
+    table: pd.DataFrame | None
+
 
 def ranking(
     t: Text,
-    ranked: Ranked,
+    ranked: Ranked | Ranking,
     *,
     key: str,
     alt: str,
     empty: str | None = None,
-    most: int = MOST_BARS,
     selectable: bool = False,
 ) -> Any:
-    """Draw the first ``most`` members; of more a grey line says how many, and a table holds all of them.
+    """Draw the first members; of more a grey line says how many, and a table holds all of them.
 
     Returns the selection event where ``selectable``.
     """
-    left_out = max(len(ranked.rows) - most, 0)
+    ready = ranked.drawn() if isinstance(ranked, Ranked) else ranked
     return chart(
         t,
-        ranked.draw(ranked.rows.head(most)),
+        ready.figure,
         key=key,
         alt=alt,
         empty=empty,
-        left_out=left_out,
-        table=ranked.table(ranked.rows) if left_out else None,
+        left_out=ready.left_out,
+        table=ready.table,
         selectable=selectable,
     )
 

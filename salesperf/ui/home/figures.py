@@ -1,8 +1,10 @@
-"""The five figures at the head of the home page."""
+"""Where the period stands: the sentence at the head of the home page, and its five figures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from salesperf.reports import home, home_text
 from salesperf.reports.asked import Asked
@@ -14,11 +16,27 @@ from salesperf.ui.review.deals_behind import asked_of
 from salesperf.ui.state import Here
 
 
-def figures(here: Here, position: Position) -> Drill | None:
-    """Draw the tiles; answers which one's deals were asked for."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the period stands, in words, and as tiles with their weeks."""
+
+    position: Position
+    headline: tuple[str, str]
+    tiles: tuple[Tile, ...]
+    trends: tuple[Trend, ...]
+
+
+def standing(here: Here, today: date) -> Standing:
+    """Where the period stands on that day, ready to be shown."""
     asked = asked_of(here)
-    shown = home_text.tiles(here.t, asked, position)
-    return draw_tiles(shown, [_weeks(here, asked, one, position) for one in shown], key="home")
+    position = cache.read(here.store, home.position, asked)
+    tiles = tuple(home_text.tiles(here.t, asked, position))
+    return Standing(
+        position,
+        home_text.headline(here.t, asked, position, today=today),
+        tiles,
+        tuple(_weeks(here, asked, one, position) for one in tiles),
+    )
 
 
 def draw_tiles(tiles: Sequence[Tile], trends: Sequence[Trend], *, key: str) -> Drill | None:

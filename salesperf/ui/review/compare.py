@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,10 +12,12 @@ import streamlit as st
 from salesperf.metrics import METRICS
 from salesperf.metrics.ladder import Ladder
 from salesperf.reports import compare, home, review, review_text
-from salesperf.reports.tile import Drill, explained
+from salesperf.reports.home import Trend
+from salesperf.reports.tile import Drill, Tile, explained
+from salesperf.text import mark
 from salesperf.ui import cache
 from salesperf.ui.charts import ranked_bars
-from salesperf.ui.components import Ranked, card, chart, named_values, ranking, selected_key
+from salesperf.ui.components import Ranked, Ranking, card, chart, named_values, ranking, selected_key
 from salesperf.ui.escape import escape_markdown
 from salesperf.ui.home.figures import draw_tiles
 from salesperf.ui.review.controls import chosen, chosen_variant, switch, variant_control
@@ -22,31 +25,48 @@ from salesperf.ui.review.cover_chart import pipeline_against_need
 from salesperf.ui.review.deals_behind import asked_of
 from salesperf.ui.state import Here, chart_key
 
+VIEWS = {"team": mark("Teams"), "rep": mark("Reps")}
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Members side by side: the metric that they are compared by, its unit, drawn, and as rows."""
+
+    metric: str
+    unit: str
+    ranking: Ranking
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """The figures with their weeks, and the parts of velocity in words, empty where it is undefined."""
+
+    tiles: tuple[Tile, ...]
+    trends: tuple[Trend, ...]
+    velocity: str
+
 
 def figures(here: Here) -> Drill | None:
     """Velocity with its parts, win rate, cycle, slip rate and new pipeline, each with thirteen weeks."""
-    t, asked = here.t, asked_of(here)
-    now, then = cache.read(here.store, compare.figures, asked)
-    tiles = review_text.tiles(t, asked, now, then)
-    trends = [cache.read(here.store, home.weekly, asked, tile.key) for tile in tiles]
-    st.markdown(f"**{t('The figures of the period and their last 13 weeks')}**")
-    picked = draw_tiles(tiles, trends, key="review")
-    if now["velocity"].value is not None:
-        st.caption(escape_markdown(review_text.velocity_words(t, asked, now["velocity"])))
+    shown = cache.drawn(here, _tiles)
+    st.markdown(f"**{here.t('The figures of the period and their last 13 weeks')}**")
+    picked = draw_tiles(shown.tiles, shown.trends, key="review")
+    if shown.velocity:
+        st.caption(escape_markdown(shown.velocity))
     return picked
 
 
 def side_by_side(here: Here) -> Drill | None:
     """One figure by team, rep, source or product; a bar opens its deals."""
-    t, asked = here.t, asked_of(here)
+    t = here.t
     dimensions = {key: t(name) for key, name in compare.DIMENSIONS.items()}
     names = {key: t(METRICS[key].name) for key in compare.KEYS}
     by, key = chosen("review_by", list(dimensions)), chosen("review_metric", list(names))
-    found = cache.read(here.store, review.compared, asked, key, by)
-    drawn = compare.side_by_side(t, asked, key, found)
+    shown = cache.drawn(here, _side_by_side, key, by)
     with card(
         t("Side by side"),
-        drawn.unit.label if drawn.kind == "money" else "",
+        shown.unit,
         help=explained(t, key),
         control=switch(t("By"), dimensions, "review_by"),
         key="card_compare",
@@ -60,31 +80,20 @@ def side_by_side(here: Here) -> Drill | None:
             required=True,
             label_visibility="collapsed",
         )
-        event = ranking(
-            t,
-            Ranked(
-                drawn.rows,
-                lambda rows: ranked_bars(rows, t, here.tokens, show=drawn.show),
-                named_values(dimensions[by], names[key], t("Parts"), drawn.show),
-            ),
-            key=chart_key("review_members"),
-            alt=names[key],
-            selectable=True,
-        )
+        event = ranking(t, shown.ranking, key=chart_key("review_members"), alt=names[key], selectable=True)
     picked = selected_key(event, "review_members")
-    return None if picked is None else compare.member_drill(t, key, by, picked, drawn.rows, names[key])
+    return None if picked is None else compare.member_drill(t, key, by, picked, shown.rows, names[key])
 
 
 def enough(here: Here) -> Drill | None:
     """Whose pipeline is enough for what is left of the target; the open pipeline where there is no target."""
-    t, asked = here.t, asked_of(here)
-    views = {"team": t("Teams"), "rep": t("Reps")}
+    t = here.t
+    views = {key: t(name) for key, name in VIEWS.items()}
     by = chosen("review_cover_by", list(views))
-    found = cache.read(here.store, review.covers, asked, by)
     control = switch(t("By"), views, "review_cover_by")
-    if not found:
-        return _open_by(here, by, views, control)
-    rows = review_text.cover_rows(t, asked, found)
+    shown = cache.drawn(here, _enough, by)
+    if shown is None:
+        return _open_by(here, by, control)
     with card(
         t("Whose pipeline is enough"),
         help=t(
@@ -95,25 +104,24 @@ def enough(here: Here) -> Drill | None:
     ):
         event = ranking(
             t,
-            Ranked(
-                rows,
-                lambda first: _cover_figure(here, first, by),
-                named_values(views[by], t("Due"), t("Parts"), _money_shown(here)),
-            ),
+            shown.ranking,
             key=chart_key("review_cover"),
             alt=t("Whose pipeline is enough"),
             selectable=True,
         )
     picked = selected_key(event, "review_cover")
-    return None if picked is None else compare.member_drill(t, "coverage", by, picked, rows, t("Coverage"))
+    return (
+        None
+        if picked is None
+        else compare.member_drill(t, shown.metric, by, picked, shown.rows, t("Coverage"))
+    )
 
 
 def time_in_stage(here: Here, ladder: Ladder | None) -> Drill | None:
     """How long deals stay in each stage; a bar opens its deals."""
-    t, asked = here.t, asked_of(here)
+    t = here.t
     variant = chosen_variant("time_in_stage", "review_times")
-    found = cache.read(here.store, review.times, asked, ladder, variant) if ladder else ()
-    rows = compare.waits(t, found)
+    rows, figure = cache.drawn(here, _times, ladder, variant)
     with card(
         t("Time in stage"),
         t("days, finished stays"),
@@ -123,9 +131,7 @@ def time_in_stage(here: Here, ladder: Ladder | None) -> Drill | None:
     ):
         event = chart(
             t,
-            ranked_bars(rows, t, here.tokens, show=lambda days: t.number(days, 1))
-            if rows["n"].sum()
-            else None,
+            figure,
             key=chart_key("review_times_chart"),
             alt=t("Time in stage"),
             empty=t("The data hold no stage history of these days."),
@@ -135,40 +141,19 @@ def time_in_stage(here: Here, ladder: Ladder | None) -> Drill | None:
     return None if picked is None else compare.wait_drill(t, picked, rows, variant)
 
 
-def _cover_figure(here: Here, rows: pd.DataFrame, by: str) -> go.Figure | None:
-    """Teams with their words under the bars; reps, of whom there are many, in one line each."""
-    if by == "team":
-        return pipeline_against_need(rows, here.t, here.tokens)
-    return ranked_bars(rows, here.t, here.tokens, show=_money_shown(here))
-
-
-def _money_shown(here: Here) -> Callable[[float | None], str]:
-    return lambda amount: here.t.money(amount, here.currency, short=True)
-
-
-def _open_by(here: Here, by: str, views: dict[str, str], control: Callable[[], None]) -> Drill | None:
-    t, asked = here.t, asked_of(here)
-    found = cache.read(here.store, review.compared, asked, "amount_open", by)
-    known = any(row.value for row in found)
-    key = "amount_open" if known else "deals_open"
-    if not known:
-        found = cache.read(here.store, review.compared, asked, key, by)
-    drawn = compare.side_by_side(t, asked, key, found)
+def _open_by(here: Here, by: str, control: Callable[[], None]) -> Drill | None:
+    t = here.t
+    shown = cache.drawn(here, _open_amounts, by)
     with card(
         t("Whose pipeline is how large"),
-        drawn.unit.label if known else t("open deals"),
+        shown.unit,
         help=t("Without a target there is nothing that it has to be enough for."),
         control=control,
         key="card_cover",
     ):
-        show = drawn.show if known else t.number
         event = ranking(
             t,
-            Ranked(
-                drawn.rows.drop(columns=[] if known else ["parts"]),
-                lambda rows: ranked_bars(rows, t, here.tokens, show=show),
-                named_values(views[by], t("Open pipeline"), t("Parts"), show),
-            ),
+            shown.ranking,
             key=chart_key("review_open"),
             alt=t("Open pipeline"),
             empty=t("No deal is open."),
@@ -176,5 +161,74 @@ def _open_by(here: Here, by: str, views: dict[str, str], control: Callable[[], N
         )
     picked = selected_key(event, "review_open")
     return (
-        None if picked is None else compare.member_drill(t, key, by, picked, drawn.rows, t("Open pipeline"))
+        None
+        if picked is None
+        else compare.member_drill(t, shown.metric, by, picked, shown.rows, t("Open pipeline"))
     )
+
+
+def _tiles(here: Here) -> Tiles:
+    t, asked = here.t, asked_of(here)
+    now, then = cache.read(here.store, compare.figures, asked)
+    tiles = tuple(review_text.tiles(t, asked, now, then))
+    trends = tuple(cache.read(here.store, home.weekly, asked, tile.key) for tile in tiles)
+    defined = now["velocity"].value is not None
+    return Tiles(tiles, trends, review_text.velocity_words(t, asked, now["velocity"]) if defined else "")
+
+
+def _side_by_side(here: Here, key: str, by: str) -> Compared:
+    t, asked = here.t, asked_of(here)
+    found = compare.side_by_side(t, asked, key, cache.read(here.store, review.compared, asked, key, by))
+    ranked = Ranked(
+        found.rows,
+        lambda rows: ranked_bars(rows, t, here.tokens, show=found.show),
+        named_values(t(compare.DIMENSIONS[by]), t(METRICS[key].name), t("Parts"), found.show),
+    )
+    unit = found.unit.label if found.kind == "money" else ""
+    return Compared(key, unit, ranked.drawn(), found.rows)
+
+
+def _enough(here: Here, by: str) -> Compared | None:
+    """Teams with their words under the bars; reps, of whom there are many, in one line each."""
+    t, asked = here.t, asked_of(here)
+    found = cache.read(here.store, review.covers, asked, by)
+    if not found:
+        return None
+    rows = review_text.cover_rows(t, asked, found)
+
+    def show(amount: float | None) -> str:
+        return t.money(amount, here.currency, short=True)
+
+    def draw(first: pd.DataFrame) -> go.Figure | None:
+        if by == "team":
+            return pipeline_against_need(first, t, here.tokens)
+        return ranked_bars(first, t, here.tokens, show=show)
+
+    ranked = Ranked(rows, draw, named_values(t(VIEWS[by]), t("Due"), t("Parts"), show))
+    return Compared("coverage", "", ranked.drawn(), rows)
+
+
+def _open_amounts(here: Here, by: str) -> Compared:
+    t, asked = here.t, asked_of(here)
+    found = cache.read(here.store, review.compared, asked, "amount_open", by)
+    known = any(row.value for row in found)
+    key = "amount_open" if known else "deals_open"
+    if not known:
+        found = cache.read(here.store, review.compared, asked, key, by)
+    compared = compare.side_by_side(t, asked, key, found)
+    show = compared.show if known else t.number
+    ranked = Ranked(
+        compared.rows.drop(columns=[] if known else ["parts"]),
+        lambda rows: ranked_bars(rows, t, here.tokens, show=show),
+        named_values(t(VIEWS[by]), t("Open pipeline"), t("Parts"), show),
+    )
+    return Compared(key, compared.unit.label if known else t("open deals"), ranked.drawn(), compared.rows)
+
+
+def _times(here: Here, ladder: Ladder | None, variant: str) -> tuple[pd.DataFrame, go.Figure | None]:
+    t = here.t
+    found = cache.read(here.store, review.times, asked_of(here), ladder, variant) if ladder else ()
+    rows = compare.waits(t, found)
+    if not rows["n"].sum():
+        return rows, None
+    return rows, ranked_bars(rows, t, here.tokens, show=lambda days: t.number(days, 1))

@@ -33,7 +33,7 @@ def since_control(here: Here) -> None:
     """Choose the day to compare with."""
     t = here.t
     chosen = since_day(here)
-    days = sorted({*cache.read(here.store, review.since_choices, asked_of(here)), chosen}, reverse=True)
+    days = sorted({*cache.drawn(here, _since_choices), chosen}, reverse=True)
     st.session_state["review_since"] = chosen
     st.selectbox(
         t("Since"),
@@ -46,16 +46,21 @@ def since_control(here: Here) -> None:
     )
 
 
+def all_ladders(here: Here) -> tuple[Ladder, ...]:
+    """The pipelines with their stages, the fullest first; to be kept by ``cache.drawn``."""
+    return cache.read(here.store, ladders)
+
+
 def chosen_ladder(here: Here) -> Ladder | None:
     """The pipeline that the stages belong to: the one chosen, else the fullest."""
-    choices = cache.read(here.store, ladders)
+    choices = cache.drawn(here, all_ladders)
     wanted = st.session_state.get("review_pipeline")
     return next((one for one in choices if one.pipeline_id == wanted), choices[0] if choices else None)
 
 
 def pipeline_control(here: Here) -> None:
     """Choose the pipeline; nothing where there is only one."""
-    choices = cache.read(here.store, ladders)
+    choices = cache.drawn(here, all_ladders)
     if len(choices) > 1:
         names = {one.pipeline_id: one.name for one in choices}
         st.selectbox(
@@ -114,6 +119,10 @@ def chosen(key: str, options: Sequence[str]) -> str:
     """What a switch stands on; its first option before it was touched."""
     wanted = st.session_state.get(key)
     return str(wanted) if wanted in options else options[0]
+
+
+def _since_choices(here: Here) -> tuple[date, ...]:
+    return cache.read(here.store, review.since_choices, asked_of(here))
 
 
 def _picked_since() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from salesperf.metrics import metric
@@ -10,16 +13,37 @@ from salesperf.metrics.ladder import Ladder
 from salesperf.reports import funnel_text, review, review_text
 from salesperf.reports.review import Tested
 from salesperf.reports.tile import Drill
+from salesperf.text import mark
 from salesperf.ui import cache
 from salesperf.ui.charts import ranked_bars, stage_conversions, stage_funnel
-from salesperf.ui.components import Ranked, card, chart, empty_state, named_values, ranking, selected_key
+from salesperf.ui.components import (
+    Ranked,
+    Ranking,
+    card,
+    chart,
+    empty_state,
+    named_values,
+    ranking,
+    selected_key,
+)
 from salesperf.ui.escape import escape_markdown
 from salesperf.ui.review.controls import chosen, chosen_variant, pipeline_control, switch, variant_control
 from salesperf.ui.review.deals_behind import asked_of
 from salesperf.ui.state import Here, chart_key
 
+CARRIERS = {"source": mark("Source"), "rep": mark("Rep"), "product": mark("Product")}
 
-def where_deals_stop(here: Here, ladder: Ladder | None, found: Tested) -> Drill | None:
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """Whose deals, how many of them reached each stage, and how many went on; nothing where none did."""
+
+    cohort: str
+    stages: go.Figure | None
+    steps: go.Figure | None
+
+
+def where_deals_stop(here: Here, ladder: Ladder | None) -> Drill | None:
     """Stages with what became of the deals in them, and the steps between; each opens its deals."""
     t, asked = here.t, asked_of(here)
     variant = chosen_variant("stage_conversion", "review_funnel")
@@ -29,24 +53,23 @@ def where_deals_stop(here: Here, ladder: Ladder | None, found: Tested) -> Drill 
             pipeline_control(here)
             variant_control(here, "stage_conversion", "review_funnel")()
 
-    frame = cache.read(here.store, review.funnel, asked, ladder, variant) if ladder else pd.DataFrame()
+    shown = cache.drawn(here, _funnel, ladder, variant)
     with card(
         t("Where deals stop"),
-        funnel_text.cohort_words(t, asked, frame, variant),
+        shown.cohort,
         help=t(metric("stage_conversion").definition),
         control=controls,
         key="card_funnel",
     ):
         st.caption(t(metric("stage_conversion").variant(variant).definition))
-        if ladder is None or frame.empty or not frame["reached"].sum():
+        if ladder is None or shown.stages is None:
             empty_state(t("No deal came to a stage in these days."))
             return None
-        steps = funnel_text.steps(frame, found)
         left, right = st.columns([5, 4])
         with left:
             stages = chart(
                 t,
-                stage_funnel(frame, t, here.tokens, currency=here.currency),
+                shown.stages,
                 key=chart_key("review_stages"),
                 alt=t("Where deals stop"),
                 selectable=True,
@@ -54,7 +77,7 @@ def where_deals_stop(here: Here, ladder: Ladder | None, found: Tested) -> Drill 
         with right:
             conversions = chart(
                 t,
-                stage_conversions(steps, t, here.tokens, offset=0.5),
+                shown.steps,
                 key=chart_key("review_steps"),
                 alt=t("How many went on"),
                 selectable=True,
@@ -69,7 +92,7 @@ def where_deals_stop(here: Here, ladder: Ladder | None, found: Tested) -> Drill 
 
 def bottleneck(here: Here, found: Tested) -> None:
     """The stage that fell most against the weeks before, its test in words, and who carries it."""
-    t, asked = here.t, asked_of(here)
+    t = here.t
     with card(
         t("Bottleneck"),
         t("deals that entered, against the 13 weeks before"),
@@ -93,21 +116,38 @@ def bottleneck(here: Here, found: Tested) -> None:
                 width="content",
             )
             st.caption(escape_markdown(review_text.bottleneck_words(t, found)), width="stretch")
-        views = {"source": t("Source"), "rep": t("Rep"), "product": t("Product")}
+        views = {key: t(name) for key, name in CARRIERS.items()}
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(t("Points lost, by"), width="content")
             switch(t("Points lost, by"), views, "review_carried")()
-        by = chosen("review_carried", list(views))
-        carried = cache.read(here.store, review.fall_carried_by, asked, by)
-        frame = funnel_text.carried(t, carried)
-        show = funnel_text.points_shown(t)
         ranking(
             t,
-            Ranked(
-                frame,
-                lambda rows: ranked_bars(rows, t, here.tokens, show=show),
-                named_values(views[by], t("Points lost"), t("Parts"), show),
-            ),
+            cache.drawn(here, _carried, found, chosen("review_carried", list(views))),
             key="review_carried_chart",
             alt=t("Points lost, by"),
         )
+
+
+def _funnel(here: Here, ladder: Ladder | None, variant: str) -> Funnel:
+    t, asked = here.t, asked_of(here)
+    frame = cache.read(here.store, review.funnel, asked, ladder, variant) if ladder else pd.DataFrame()
+    cohort = funnel_text.cohort_words(t, asked, frame, variant)
+    if frame.empty or not frame["reached"].sum():
+        return Funnel(cohort, None, None)
+    steps = funnel_text.steps(frame, cache.read(here.store, review.tests, asked))
+    return Funnel(
+        cohort,
+        stage_funnel(frame, t, here.tokens, currency=here.currency),
+        stage_conversions(steps, t, here.tokens, offset=0.5),
+    )
+
+
+def _carried(here: Here, found: Tested, by: str) -> Ranking:
+    t = here.t
+    carried = cache.read(here.store, review.fall_carried_by, asked_of(here), found, by)
+    show = funnel_text.points_shown(t)
+    return Ranked(
+        funnel_text.carried(t, carried),
+        lambda rows: ranked_bars(rows, t, here.tokens, show=show),
+        named_values(t(CARRIERS[by]), t("Points lost"), t("Parts"), show),
+    ).drawn()

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, cast
+
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from salesperf.domain.period import Period
@@ -22,31 +27,37 @@ from salesperf.ui.state import Here, chart_key, renew_chart
 
 MOVES = KINDS[1:-2]
 
+Split = Literal["team", "stage"]
 
-def due_period(here: Here) -> Period | None:
-    """The period that the deals of the ledger are due in, None for all open deals.
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A ledger with its unit, drawn and noted: what the card shows in every split."""
+
+    moved: Moved
+    unit: AmountUnit
+    figure: go.Figure | None
+    note: str
+
+
+def chosen_ledger(here: Here) -> Moved:
+    """What moved since the day chosen, of the deals chosen: those due in the period, or all open ones.
 
     Where no open deal is due in it, as in data without such dates, all are shown unless asked otherwise.
     """
-    asked = asked_of(here)
-    wanted = st.session_state.get("review_due")
-    if wanted == "all":
-        return None
-    due = asked.scope.period
-    if wanted is None and cache.read(here.store, review.moved, asked, since_day(here), due).empty:
-        return None
-    return due
+    return cache.drawn(here, _moved, since_day(here), st.session_state.get("review_due"))
 
 
-def ledger(here: Here, moved: Moved) -> Drill | None:
+def ledger(here: Here) -> Drill | None:
     """The card; a bar or line opens its deals."""
     t, asked = here.t, asked_of(here)
     views = {"total": t("Total"), "team": t("Team"), "stage": t("Stage")}
     view = chosen("review_moved_by", list(views))
-    unit = _unit(here, moved)
+    shown = cache.drawn(here, _ledger, since_day(here), st.session_state.get("review_due"))
+    moved = shown.moved
     with card(
         t("What moved"),
-        t("amounts in {unit}", unit=unit.label)
+        t("amounts in {unit}", unit=shown.unit.label)
         if moved.amounts_known
         else t("deals; the open ones have no amounts"),
         help=t(
@@ -59,10 +70,25 @@ def ledger(here: Here, moved: Moved) -> Drill | None:
         with st.container(horizontal=True, key="moved_controls"):
             since_control(here)
             _due_control(here, asked, moved)
-        drawn = view == "total"
-        kind = _waterfall(here, moved, unit) if drawn else _table(here, asked, moved, unit, view)
-        st.caption(review_text.ledger_note(t, asked, moved))
+        kind = _waterfall(here, shown.figure) if view == "total" else _table(here, moved, cast(Split, view))
+        st.caption(shown.note)
     return review_text.moved_drill(t, moved, kind) if kind else None
+
+
+def _moved(here: Here, since: date, wanted: str | None) -> Moved:
+    asked = asked_of(here)
+    if wanted != "all":
+        due = cache.read(here.store, review.moved, asked, since, asked.scope.period)
+        if wanted is not None or not due.empty:
+            return due
+    return cache.read(here.store, review.moved, asked, since, None)
+
+
+def _ledger(here: Here, since: date, wanted: str | None) -> Shown:
+    moved = _moved(here, since, wanted)
+    unit = _unit(here, moved)
+    note = review_text.ledger_note(here.t, asked_of(here), moved)
+    return Shown(moved, unit, _drawn(here, moved, unit), note)
 
 
 def _due_control(here: Here, asked: Asked, moved: Moved) -> None:
@@ -85,18 +111,21 @@ def _unit(here: Here, moved: Moved) -> AmountUnit:
     return amount_unit(here.t, [amount for amount, _ in moved.kinds.values()], here.currency)
 
 
-def _waterfall(here: Here, moved: Moved, unit: AmountUnit) -> str | None:
-    t = here.t
+def _drawn(here: Here, moved: Moved, unit: AmountUnit) -> go.Figure | None:
     lines = {kind: _line(here, moved, kind) for kind in KINDS[:-1]}
-    figure = pipeline_waterfall(
+    return pipeline_waterfall(
         [lines[kind] for kind in MOVES],
-        t,
+        here.t,
         here.tokens,
         start=lines["start"],
         end=lines["end"],
         unit=unit,
         counts=not moved.amounts_known,
     )
+
+
+def _waterfall(here: Here, figure: go.Figure | None) -> str | None:
+    t = here.t
     event = chart(
         t,
         figure,
@@ -115,23 +144,14 @@ def _line(here: Here, moved: Moved, kind: str) -> Movement:
     return Movement(kind, review_text.kind_label(here.t, moved, kind), sign * size, deals)
 
 
-def _table(here: Here, asked: Asked, moved: Moved, unit: AmountUnit, view: str) -> str | None:
-    t = here.t
-    parts = cache.read(here.store, review.moved_by, asked, moved.since, moved.due, view)
-    columns = {"kind": Column("", pinned=True), "all": Column(t("All"), "decimal", digits=unit.digits)}
-    cells: dict[str, list[object]] = {
-        "kind": [review_text.kind_label(t, moved, kind) for kind in KINDS],
-        "all": [_cell(moved, kind, unit) for kind in KINDS],
-    }
-    for place, (name, one) in enumerate(parts):
-        columns[f"part_{place}"] = Column(name or t("none"), "decimal", digits=unit.digits)
-        cells[f"part_{place}"] = [_cell(one, kind, unit, of=moved) for kind in KINDS]
+def _table(here: Here, moved: Moved, view: Split) -> str | None:
+    frame, columns = cache.drawn(here, _parts, moved.since, moved.due, view)
     row = data_table(
-        t,
-        pd.DataFrame(cells),
+        here.t,
+        frame,
         columns,
         key=chart_key("review_moved_table"),
-        alt=t("What moved"),
+        alt=here.t("What moved"),
         selectable=True,
     )
     if row is None:
@@ -139,6 +159,23 @@ def _table(here: Here, asked: Asked, moved: Moved, unit: AmountUnit, view: str) 
     renew_chart("review_moved_table")
     kind = KINDS[row]
     return None if kind == "residual" else kind
+
+
+def _parts(
+    here: Here, since: date, due: Period | None, view: Split
+) -> tuple[pd.DataFrame, dict[str, Column]]:
+    t, asked = here.t, asked_of(here)
+    moved = cache.read(here.store, review.moved, asked, since, due)
+    unit = _unit(here, moved)
+    columns = {"kind": Column("", pinned=True), "all": Column(t("All"), "decimal", digits=unit.digits)}
+    cells: dict[str, list[object]] = {
+        "kind": [review_text.kind_label(t, moved, kind) for kind in KINDS],
+        "all": [_cell(moved, kind, unit) for kind in KINDS],
+    }
+    for place, (name, one) in enumerate(cache.read(here.store, review.moved_by, asked, since, due, view)):
+        columns[f"part_{place}"] = Column(name or t("none"), "decimal", digits=unit.digits)
+        cells[f"part_{place}"] = [_cell(one, kind, unit, of=moved) for kind in KINDS]
+    return pd.DataFrame(cells), columns
 
 
 def _cell(moved: Moved, kind: str, unit: AmountUnit, of: Moved | None = None) -> float | None:

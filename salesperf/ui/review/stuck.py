@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import pandas as pd
 import streamlit as st
 
 from salesperf.reports import stuck
-from salesperf.reports.stuck import Stuck
 from salesperf.reports.tile import explained
 from salesperf.text import Text
 from salesperf.ui import cache
@@ -15,38 +17,76 @@ from salesperf.ui.review.deals_behind import asked_of
 from salesperf.ui.state import Here
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The stuck deals in words: title, worth, their reasons with counts, how many are listed."""
+
+    title: str
+    subtitle: str
+    none: bool
+    reasons: dict[str, str]
+    listed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The deals of a reason as a table: those of its columns that say something, also as a file."""
+
+    frame: pd.DataFrame
+    columns: dict[str, Column]
+    export: pd.DataFrame
+
+
 def stuck_deals(here: Here) -> None:
     """Each stuck deal with why, by how many days, what it is worth; filtered by reason, to take away."""
-    t, asked = here.t, asked_of(here)
+    t = here.t
     variant = chosen_variant("stuck", "review_stuck")
-    found = cache.read(here.store, stuck.stuck, asked, variant)
+    shown = cache.drawn(here, _listed, variant)
     with card(
-        stuck.title(t, found),
-        stuck.subtitle(t, asked, found),
+        shown.title,
+        shown.subtitle,
         help=explained(t, "stuck", variant),
         control=variant_control(here, "stuck", "review_stuck"),
         key="card_stuck",
     ):
-        if not found.deals:
+        if shown.none:
             empty_state(
                 t("No deal is too long in its stage, silent or past its date."), icon=":material/done_all:"
             )
             return
-        reason = _reasons(t, found)
-        frame = stuck.table(t, found, reason)
-        columns = _columns(t, here)
-        kept = {
-            name: column for name, column in columns.items() if frame[name].notna().any() or name == "name"
-        }
-        data_table(t, frame, kept, key=f"review_stuck_{reason}", alt=stuck.title(t, found))
+        reason = _reason(t, shown.reasons)
+        table = cache.drawn(here, _table, variant, reason)
+        data_table(t, table.frame, table.columns, key=f"review_stuck_{reason}", alt=shown.title)
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.caption(stuck.listed_words(t, found))
-            export = frame[list(kept)].rename(columns={name: column.label for name, column in kept.items()})
-            xlsx_download(t, export, "stuck_deals", key="review_stuck_file")
+            st.caption(shown.listed)
+            xlsx_download(t, table.export, "stuck_deals", key="review_stuck_file")
 
 
-def _reasons(t: Text, found: Stuck) -> str | None:
-    names = stuck.reason_words(t, found)
+def _listed(here: Here, variant: str) -> Listed:
+    t, asked = here.t, asked_of(here)
+    found = cache.read(here.store, stuck.stuck, asked, variant)
+    return Listed(
+        stuck.title(t, found),
+        stuck.subtitle(t, asked, found),
+        not found.deals,
+        stuck.reason_words(t, found),
+        stuck.listed_words(t, found),
+    )
+
+
+def _table(here: Here, variant: str, reason: str | None) -> Table:
+    found = cache.read(here.store, stuck.stuck, asked_of(here), variant)
+    frame = stuck.table(here.t, found, reason)
+    kept = {
+        name: column
+        for name, column in _columns(here.t, here).items()
+        if frame[name].notna().any() or name == "name"
+    }
+    export = frame[list(kept)].rename(columns={name: column.label for name, column in kept.items()})
+    return Table(frame, kept, export)
+
+
+def _reason(t: Text, names: dict[str, str]) -> str | None:
     chosen: str | None = st.pills(
         t("Reason"),
         list(names),
