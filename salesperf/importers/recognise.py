@@ -100,7 +100,7 @@ def _generic(
     headers: tuple[str, ...], samples: Sequence[Sequence[str | None]], wanted: str | None
 ) -> Recognition | None:
     scored = []
-    for key in OBJECTS:
+    for key in SYNONYMS:
         if wanted is not None and key != wanted:
             continue
         targets, why = _match(key, headers, samples)
