@@ -6,7 +6,9 @@ import streamlit as st
 
 from salesperf import cli
 from salesperf.cli.remote import Door
+from salesperf.settings import process_settings
 from salesperf.ui import cache, shell
+from salesperf.ui.inbox import watching
 
 
 @st.cache_resource(show_spinner=False)
@@ -21,4 +23,5 @@ def door(warehouse: Path) -> Door:
     )
 
 
+watching(process_settings().data, _opened=door)
 shell.run(opened=door)

@@ -43,6 +43,7 @@ class ProcessSettings:
     language: str
     memory: str
     threads: int
+    inbox: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class WorkspaceSettings:
     week_start: int = 1
     calendar_country: str = "CN"
     crm_link: str = ""
+    watch_inbox: str = "on"
 
 
 def process_settings(environment: Mapping[str, str] | None = None) -> ProcessSettings:
@@ -157,6 +159,12 @@ PROCESS: tuple[Setting, ...] = (
         "How many threads the database may use, 0 to 1024; 0 for its own choice.",
         _between(0, 1024),
     ),
+    Setting(
+        "inbox",
+        "",
+        "The folder whose files are loaded by themselves; empty for `inbox` in the data folder.",
+        str,
+    ),
 )
 
 WORKSPACE: tuple[Setting, ...] = (
@@ -180,5 +188,11 @@ WORKSPACE: tuple[Setting, ...] = (
         "",
         "The address of a deal in the CRM, with {id} in the place of its id; empty for none.",
         _link,
+    ),
+    Setting(
+        "watch_inbox",
+        "on",
+        "Whether files put into the inbox are loaded by themselves while the app runs, on or off.",
+        _matching(r"on|off"),
     ),
 )

@@ -2,57 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
-import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-from typing import Any, TextIO
+from collections.abc import Callable
 
 from salesperf import metrics
-from salesperf.cli import known
-from salesperf.importers import loading
-from salesperf.importers.choices import parse as parse_choice
-from salesperf.importers.prepare import Options
-from salesperf.importers.sources import Source
+from salesperf.cli import known, loading
+from salesperf.cli.here import Here, opened
 from salesperf.reports import checks, exports
-from salesperf.text import Text, issue_text
 from salesperf.warehouse import undo as undoing
 from salesperf.warehouse import workspace
 from salesperf.warehouse.loads import list_loads, newest_day
-from salesperf.warehouse.store import Store
-
-_NOT_STORED = 3
-
-
-@dataclass(frozen=True)
-class Here:
-    """What a command runs with: its arguments and what the caller holds.
-
-    `store` is an open store or None, `folder` where relative paths start.
-    """
-
-    arguments: argparse.Namespace
-    warehouse: Path
-    store: object
-    folder: Path
-    now: datetime
-    t: Text
-    out: TextIO
-
-    def path(self, path: Path) -> Path:
-        """A path as the caller meant it."""
-        return path if path.is_absolute() else self.folder / path
-
-    def say(self, text: str) -> None:
-        """Print a line."""
-        print(text, file=self.out)
-
-    def answer(self, value: Any) -> None:
-        """Print a JSON answer."""
-        print(json.dumps(value, ensure_ascii=False, indent=2, default=str), file=self.out)
 
 
 def dispatch(here: Here) -> int:
@@ -60,114 +18,8 @@ def dispatch(here: Here) -> int:
     return _COMMANDS[here.arguments.command](here)
 
 
-@contextmanager
-def _opened(here: Here) -> Iterator[Store]:
-    if isinstance(here.store, Store):
-        yield here.store
-        return
-    store = Store.open(here.warehouse)
-    try:
-        yield store
-    finally:
-        store.close()
-
-
-def _load(here: Here) -> int:
-    arguments = here.arguments
-    with _opened(here) as store:
-        with store.read() as cursor:
-            settings = workspace.read_settings(cursor)
-        options = Options(
-            today=here.now.date(),
-            as_of=arguments.as_of,
-            complete=arguments.complete,
-            choices=tuple(parse_choice(text) for text in arguments.choose),
-            zone=settings.zone,
-            currency=settings.reporting_currency,
-            profile=arguments.profile,
-        )
-        report = loading.load(
-            store,
-            [Source(path.name, here.path(path)) for path in arguments.files],
-            options,
-            at=here.now.replace(tzinfo=None),
-            by=arguments.by,
-            archive=workspace.Workspace(here.warehouse).archive,
-            skip_refused=arguments.skip_refused,
-        )
-    if arguments.json:
-        here.answer(_report_json(here.t, report))
-    else:
-        _print_report(here, report)
-    return 0 if report.stored and all(f.status == "loaded" for f in report.files) else _NOT_STORED
-
-
-def _report_json(t: Text, report: loading.Report) -> dict[str, Any]:
-    return {
-        "load_id": report.load_id,
-        "revision": report.revision,
-        "as_of": report.as_of.isoformat(),
-        "files": [
-            {
-                "file": f.file,
-                "system": f.system,
-                "object": f.object,
-                "status": f.status,
-                "lines": f.lines,
-                "not_data": f.not_data,
-                "rows": f.rows,
-                "new": f.new,
-                "changed": f.changed,
-                "unchanged": f.unchanged,
-                "rejected": f.rejected,
-                "loaded": f.loaded,
-                "issues": [
-                    {
-                        "code": i.code,
-                        "severity": i.severity,
-                        "line": i.line,
-                        "column": i.column,
-                        "value": i.value,
-                        "message": issue_text(t, i),
-                    }
-                    for i in f.issues
-                ],
-            }
-            for f in report.files
-        ],
-    }
-
-
-def _print_report(here: Here, report: loading.Report) -> None:
-    t = here.t
-    if not report.stored:
-        here.say(t("Nothing was stored."))
-    elif report.load_id is None:
-        here.say(t("Nothing changed."))
-    else:
-        here.say(t("Load {load}, as of {day}.", load=str(report.load_id), day=report.as_of.isoformat()))
-    for f in report.files:
-        here.say(
-            t(
-                "{file}: {object}, {rows} rows = {new} new + {changed} changed"
-                " + {unchanged} unchanged + {rejected} rejected ({status})",
-                file=f.file,
-                object=f.object or "–",
-                rows=f.rows,
-                new=f.new,
-                changed=f.changed,
-                unchanged=f.unchanged,
-                rejected=f.rejected,
-                status=f.status,
-            )
-        )
-        for issue in f.issues:
-            where = " ".join(part for part in (str(issue.line or ""), issue.column or "") if part)
-            here.say("  " + (where + ": " if where else "") + issue_text(t, issue))
-
-
 def _loads(here: Here) -> int:
-    with _opened(here) as store, store.read() as cursor:
+    with opened(here) as store, store.read() as cursor:
         rows = list_loads(cursor)
     if here.arguments.json:
         here.answer([row.as_json() for row in rows])
@@ -194,7 +46,7 @@ def _redo(here: Here) -> int:
 
 
 def _switch(here: Here, action: Callable[..., None]) -> int:
-    with _opened(here) as store:
+    with opened(here) as store:
         with store.read() as cursor:
             settings = workspace.read_settings(cursor)
         action(
@@ -212,7 +64,7 @@ def _switch(here: Here, action: Callable[..., None]) -> int:
 
 
 def _check(here: Here) -> int:
-    with _opened(here) as store, store.read() as cursor:
+    with opened(here) as store, store.read() as cursor:
         results = checks.run(cursor)
     if here.arguments.json:
         here.answer(
@@ -243,7 +95,7 @@ def _demo(here: Here) -> int:
 
 
 def _export(here: Here) -> int:
-    with _opened(here) as store, store.read() as cursor:
+    with opened(here) as store, store.read() as cursor:
         written = exports.write_all(cursor, here.path(here.arguments.folder))
     if here.arguments.json:
         here.answer({"files": [path.name for path in written]})
@@ -254,7 +106,7 @@ def _export(here: Here) -> int:
 
 def _metric(here: Here) -> int:
     arguments = here.arguments
-    with _opened(here) as store, known.on(store, arguments.known_on) as cursor:
+    with opened(here) as store, known.on(store, arguments.known_on) as cursor:
         settings = workspace.read_settings(cursor)
         as_of = arguments.as_of or newest_day(cursor) or here.now.date()
         result = metrics.run(
@@ -276,7 +128,8 @@ def _metric(here: Here) -> int:
 
 
 _COMMANDS: dict[str, Callable[[Here], int]] = {
-    "load": _load,
+    "load": loading.load,
+    "inbox": loading.take_inbox,
     "loads": _loads,
     "undo": _undo,
     "redo": _redo,

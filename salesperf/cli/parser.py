@@ -37,6 +37,7 @@ def build() -> argparse.ArgumentParser:
     )
     load.add_argument("--by", default="command line", help="who loads, for the history")
 
+    commands.add_parser("inbox", parents=[common], help="load what lies in the inbox folder, once")
     commands.add_parser("loads", parents=[common], help="list the loads")
     for name, text in (("undo", "take a load back"), ("redo", "put an undone load back")):
         command = commands.add_parser(name, parents=[common], help=text)

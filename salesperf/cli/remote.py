@@ -17,6 +17,8 @@ from pathlib import Path
 
 _HOST = "127.0.0.1"
 _LIMIT = 1 << 20
+_FAULT_STATUS = 500
+_FAULT = "The running app could not do it; its log says why.\n"
 
 Runner = Callable[[Sequence[str], Path, io.StringIO, io.StringIO], int]
 
@@ -44,7 +46,9 @@ def ask(warehouse: Path, argv: Sequence[str]) -> Answer | None:
         with opener.open(request, timeout=3600) as response:
             body = json.loads(response.read())
         return Answer(int(body["code"]), str(body["out"]), str(body["err"]))
-    except (OSError, ValueError, KeyError, urllib.error.URLError):
+    except urllib.error.HTTPError as refusal:
+        return Answer(1, "", _FAULT) if refusal.code == _FAULT_STATUS else None
+    except (OSError, ValueError, KeyError):
         return None
 
 
@@ -90,7 +94,12 @@ def _handler(token: str, runner: Runner) -> type[BaseHTTPRequestHandler]:
                 return
             asked = json.loads(self.rfile.read(length))
             out, err = io.StringIO(), io.StringIO()
-            code = runner([str(word) for word in asked["argv"]], Path(str(asked["folder"])), out, err)
+            code = None
+            try:
+                code = runner([str(word) for word in asked["argv"]], Path(str(asked["folder"])), out, err)
+            finally:
+                if code is None:  # what went wrong stands in the app's log
+                    self.send_error(_FAULT_STATUS)
             body = json.dumps({"code": code, "out": out.getvalue(), "err": err.getvalue()}).encode()
             self.send_response(200)
             self.send_header("Content-Type", "application/json")

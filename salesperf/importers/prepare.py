@@ -199,9 +199,10 @@ def _as_of(
     stated = [f.table.stated.as_of for f in files if f.table and f.table.stated.as_of and f.status == "ready"]
     if stated:
         return min(max(stated), options.today), "stated"
+    loaded = [f for f in files if f.status == "ready"]
     days = [
         day
-        for f in files
+        for f in loaded or files
         if f.typed and f.recognition
         for day in [happened(cursor, stage, f.typed, f.recognition.object, f.proposals, today=options.today)]
         if day

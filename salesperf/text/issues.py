@@ -122,6 +122,40 @@ TEMPLATES: Mapping[str, str] = {
     "load.not_ready": mark("A file is refused or waits for an answer; nothing was stored."),
     "load.stale": mark("The warehouse has changed since the files were compared. Compare them again."),
     "load.cancelled": mark("The load was cancelled; nothing was stored."),
+    "load.no_files": mark("“{path}” names no file."),
+    "inbox.demo": mark("The demo company has no inbox: own files never enter it."),
+    "inbox.trouble": mark("The inbox {folder} does not work: {why}."),
+    "metric_unknown": mark("There is no metric “{metric}”. There are: {known}."),
+    "metric_not_public": mark("“{metric}” is not ranked among reps. These are: {known}."),
+    "variant_unknown": mark("“{metric}” has no variant “{variant}”. There are: {known}."),
+    "dimension_unknown": mark("“{metric}” cannot be split by “{dimension}”. Each of these once: {known}."),
+    "one_period_dimension": mark("“{metric}” can be split by one of {given} at a time."),
+    "one_owner_dimension": mark(
+        "“{metric}” can be split by rep or by team, not by both: each has own targets."
+    ),
+    "window_empty": mark("The window from {since} to {until} has no days: put the earlier day first."),
+    "period_unknown": mark(
+        "“{key}” is no period. Write 2026-03, 2026-W12, 2026-Q1, FY2027-Q1, 2026 or 2026-03-01..2026-03-15."
+    ),
+    "period_out_of_range": mark("There is no period {steps} steps from {start}."),
+    "calendar_unknown": mark("There is no holiday calendar for “{country}”. There are: {known}."),
+    "currencies_differ": mark("Amounts in {one} and {other} cannot be put together; convert one first."),
+    "weights_unusable": mark(
+        "An amount cannot be split by {weights}: at least one weight must be above 0, none below."
+    ),
+    "splits_not_whole": mark("The shares of a deal add to {percent} %; they must add to 100 %."),
+    "setting_unknown": mark("There is no setting “{name}”. There are: {known}."),
+    "setting_unreadable": mark("The setting “{name}” cannot be “{value}”. {help}"),
+    "person.unknown": mark("This person is no longer in the data."),
+    "person.same": mark("Choose two different people."),
+    "member.no_change": mark("Nothing changes: it was so already on {day}."),
+    "stages.twice": mark("A stage stands in the list twice."),
+    "stages.none_open": mark("At least one stage has to be open."),
+    "layout.unknown": mark("This layout is no longer remembered."),
+    "decision.past": mark("A later decision has replaced this one already."),
+    "demo.refused": mark("The demo company could not be loaded: {files} ({why}). Please report it."),
+    "statement.part": mark("“{part}” cannot stand in a statement. Please report it."),
+    "unknown_export_choice": mark("There is no {kind} {key}. There is: {known}."),
     "setting.zone": mark("“{value}” is no time zone."),
     "warehouse.locked": mark(
         "{path} is held by another program, so it cannot be opened. Close that program or use the "

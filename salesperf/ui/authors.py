@@ -9,7 +9,7 @@ from salesperf.ui.workspace import now
 from salesperf.warehouse.decisions import Author
 
 _ROLES = {
-    "owner": mark("Owner"),
+    "owner": mark("Workspace owner"),
     "manager": mark("Manager"),
     "team": mark("Team"),
     "rep": mark("Rep"),

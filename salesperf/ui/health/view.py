@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from salesperf.reports import checks, health
 from salesperf.reports.checks import Outcome
@@ -14,8 +15,8 @@ from salesperf.reports.names import Pair
 from salesperf.text import Text
 from salesperf.ui import cache, state
 from salesperf.ui.components import card, chart, empty_state, here_badge, metric_tile, page_title, tile_row
-from salesperf.ui.health import checks_card, freshness, missing, names_card
-from salesperf.ui.importing import loads, rows
+from salesperf.ui.health import checks_card, freshness, inbox_card, missing, names_card
+from salesperf.ui.importing import inbox_files, loads, rows
 from salesperf.ui.importing.words import object_name
 from salesperf.ui.workspace import now
 from salesperf.warehouse.loads import Load, rejects_of
@@ -43,7 +44,7 @@ def draw(t: Text) -> None:
     with narrow:
         _fresh(t, found, today)
     _loads(t, all_loads)
-    orphans, contradictions, gap = st.columns(3)
+    orphans, contradictions, gap = _places(t)
     with orphans:
         explained = t(
             "Deals that name somebody or something that no list holds. They are loaded and counted."
@@ -67,6 +68,17 @@ def draw(t: Text) -> None:
         _rejected(t, all_loads)
 
 
+def _places(t: Text) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+    """Where the three kinds of findings stand; the fourth place is the inbox's, where there is one."""
+    if state.here().workspace != "own":
+        first, second, third = st.columns(3)
+        return first, second, third
+    (first, second), (third, fourth) = st.columns(2), st.columns(2)
+    with fourth:
+        inbox_card.draw(t)
+    return first, second, third
+
+
 def _empty(t: Text, all_loads: Sequence[Load]) -> None:
     page_title(
         t,
@@ -74,6 +86,8 @@ def _empty(t: Text, all_loads: Sequence[Load]) -> None:
         t("After the first load this page says how far the data can be trusted."),
         here_badge(),
     )
+    if state.here().workspace == "own":
+        inbox_card.draw(t)
     if all_loads:
         _loads(t, all_loads)
     else:
@@ -105,6 +119,9 @@ def _title(
         for one in found
         if one.object != "deals" and freshness.late(one, today)
     ][:1]
+    files = len(inbox_files.waiting()) if state.here().workspace == "own" else 0
+    if files:
+        rest.append(t.plural("one file waits for an answer", "{n} files wait for an answer", files))
     if pairs:
         rest.append(t.plural("one name waits for you", "{n} names wait for you", len(pairs)))
     title = t("{first}; {rest}", first=first, rest=t.join(rest)) if rest else first

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +12,8 @@ from salesperf.settings import process_settings
 from salesperf.text import Text
 from salesperf.ui import cache, state
 from salesperf.ui.components import card
-from salesperf.ui.importing import crm_help, loads, session, spool
+from salesperf.ui.importing import crm_help, inbox_files, loads, spool
 from salesperf.ui.workspace import facts, file_of, now
-from salesperf.warehouse import workspace
 from salesperf.warehouse.loads import Load
 
 _TURN = "import_turn"
@@ -45,6 +43,8 @@ def draw(t: Text) -> None:
         _drop(t)
         with card(t("How do I get the file out of my CRM?"), key="import_help", height="content"):
             crm_help.draw(t)
+    with right:
+        inbox_files.draw(t)
     samples = right.container()
     here = state.here()
     explained = t("Every row of a file is new, changed, unchanged or rejected; the four add up to its rows.")
@@ -84,7 +84,7 @@ def _drop(t: Text) -> None:
                 st.caption(f":material/{icon}: {words}", width="content")
     if dropped:
         st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
-        begin("own", dropped)
+        inbox_files.start("own", dropped)
         spool.release(dropped)
         st.rerun()
 
@@ -106,21 +106,6 @@ def _texts(t: Text, limit: int) -> None:
 
 def _css_text(text: str) -> str:
     return '"' + "".join(f"\\{ord(one):x} " if not one.isalnum() or one == "<" else one for one in text) + '"'
-
-
-def begin(name: str, files: Sequence[spool.Upload]) -> None:
-    """Start a load of files into a workspace, and show that workspace."""
-    data = process_settings().data
-    store = cache.open_store(file_of("own" if name == "own" else "demo", data))
-    with store.read() as cursor:
-        settings = workspace.read_settings(cursor)
-        chosen = workspace.chosen_settings(cursor)
-    known = cache.read(store, facts)
-    folder, sources = spool.spool(data, files)
-    ask = name == "own" and not known.loads and "reporting_currency" not in chosen
-    session.begin(name, store, settings, folder, sources, today=now(settings.zone).date(), ask_settings=ask)
-    if state.here().workspace != name:
-        state.write_address(("w",), {"w": name})
 
 
 def _samples(t: Text) -> None:
@@ -154,7 +139,7 @@ def _samples(t: Text) -> None:
                     width=36,
                 )
                 if st.button(t("Use"), key=f"use_{key}"):
-                    begin("demo", [_Sample(file_name, content)])
+                    inbox_files.start("demo", [_Sample(file_name, content)])
                     st.rerun()
 
 

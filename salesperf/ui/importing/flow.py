@@ -13,6 +13,7 @@ from salesperf.ui.components import here_badge, page_title, steps
 from salesperf.ui.importing import (
     changes_step,
     files_step,
+    inbox_files,
     loads,
     reading_step,
     report_step,
@@ -94,8 +95,8 @@ def _cancel(run: Run, *, stored: bool) -> None:
 
 
 def _stored(run: Run, number: int | None) -> None:
+    inbox_files.put_away(run, number)
     session.end(state.here().workspace)
-    del run
     if number is None:
         st.session_state[_NOTHING] = True
     else:

@@ -18,6 +18,7 @@ from salesperf.errors import SalesPerfError
 from salesperf.importers import evidence
 from salesperf.importers import sources as archive
 from salesperf.importers.choices import Choice
+from salesperf.importers.inbox import Arrival
 from salesperf.importers.prepare import prepare
 from salesperf.importers.prepared import Options, Prepared, PreparedFile
 from salesperf.importers.readings import Question
@@ -58,7 +59,10 @@ class Scratch:
 
 @dataclass(eq=False)
 class Run:
-    """One load in progress. `choices` are answers by column or file key; answers start the reading anew."""
+    """One load in progress. `choices` are answers by column or file key; answers start the reading anew.
+
+    `arrivals` are the files that waited in the inbox, where they came from there.
+    """
 
     store: Store
     settings: WorkspaceSettings
@@ -78,6 +82,7 @@ class Run:
     seconds: float = 0.0
     error: SalesPerfError | None = None
     compared_anew: bool = False
+    arrivals: tuple[Arrival, ...] = ()
 
     @property
     def prepared(self) -> Prepared | None:

@@ -55,6 +55,11 @@ FIELDS: tuple[Field, ...] = (
         mark("Link into the CRM"),
         mark("The address of a deal, with {id} in the place of its id; empty for none."),
     ),
+    Field(
+        "watch_inbox",
+        mark("Load files from the inbox folder"),
+        mark("Files put into it are loaded by themselves while the app runs; Data health shows them."),
+    ),
 )
 
 EXAMPLE_LINK = "https://example.my.salesforce.com/{id}"
@@ -70,6 +75,8 @@ def choices(name: str) -> Sequence[str]:
         return [str(day) for day in range(1, 8)]
     if name == "zone":
         return _zones()
+    if name == "watch_inbox":
+        return ["on", "off"]
     return _countries() if name == "calendar_country" else []
 
 
@@ -83,6 +90,8 @@ def shown(t: Text, name: str, value: str) -> str:
         return str(get_day_names(locale=t.locale)[int(value) - 1])
     if name == "calendar_country":
         return f"{Locale.parse(t.locale).territories.get(value, value)} · {value}"
+    if name == "watch_inbox":
+        return t("yes") if value == "on" else t("no")
     return value
 
 
