@@ -73,7 +73,11 @@ counted as (
         stages.position,
         cast(case stages.kind when 'won' then 1 when 'lost' then 2 else 0 end as tinyint) as status,
         stated.amount,
-        stated.amount_rest,
+        -- a step without an amount had none where other steps of the deal state theirs; else it says nothing of it
+        case
+            when max(case when stated.amount is null then 0 else 1 end) over (partition by stated.deal_id) = 1
+                then coalesce(stated.amount_rest, 0)
+        end as amount_rest,
         stated.close_on,
         count(*) over (partition by stated.deal_id) as steps,
         min(cast(stated.entered_at as date)) over (partition by stated.deal_id) as first_day,
