@@ -57,5 +57,6 @@ def test_of_entries_at_one_moment_the_lower_one_came_first(house: Bench) -> None
     )  # fmt: skip
     assert [stage for _, stage, _ in spans(house)] == ["Lead", "Offer"]
     assert house.rows(
-        "select t.name, v.hours from core.visits v join core.stages t on t.stage_id = v.stage_id order by v.visit_no"
+        "select t.name, v.hours from core.visits v join core.stages t on t.stage_id = v.stage_id "
+        "order by v.visit_no"
     ) == [("Lead", 192), ("Demo", 0), ("Offer", None)]
