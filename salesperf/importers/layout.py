@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from salesperf.domain.objects import OBJECTS
@@ -62,8 +62,9 @@ def normalise(header: str) -> str:
 
 
 def exact(header: str) -> str:
-    """A header as a declared layout is compared with: NFKC, lower case, without stars; prefixes stay."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", header).strip().strip("*").strip()).casefold()
+    """A header as a declared layout is compared with: NFKC, lower case, without stars and units; prefixes stay."""
+    text = units.without(unicodedata.normalize("NFKC", header).strip().strip("*").strip())
+    return _BLANKS.sub(" ", text).strip().casefold()
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -80,7 +81,8 @@ class Layout:
     `signature` must all be present. `zone` is the zone of its times (None: the workspace's),
     `percent` says whether its percentages are 0-100 or fractions, `stages` its usual stages in order.
     Of two headers that fill the same field the one declared first is taken. `separator` stands between
-    several names in one cell of a reference; the first one counts. `words` translate cells of a field.
+    several names in one cell of a reference; the first one counts. `words` translate cells of a field,
+    `fallbacks` name the headers whose cells count where the field's own cell is empty.
     """
 
     system: str
@@ -95,6 +97,7 @@ class Layout:
     stages: tuple[tuple[str, str], ...] = ()
     separator: str = ""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    fallbacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         keys = set(OBJECTS[self.object].keys)
@@ -115,6 +118,14 @@ class Layout:
                 return (target,) if isinstance(target, str) else target
         stage = entered(header) if self.object == "deals" else None
         return (ENTERED + stage,) if stage else ()
+
+    def further(self, headers: Sequence[str]) -> dict[str, tuple[int, ...]]:
+        """For each field with fallbacks the places of those among the headers, in order."""
+        places = {exact(header): place for place, header in reversed(list(enumerate(headers)))}
+        return {
+            key: tuple(places[exact(name)] for name in names if exact(name) in places)
+            for key, names in self.fallbacks.items()
+        }
 
     def rank(self, header: str) -> int:
         """Place of the header in the declaration; behind all of them where it is not declared."""

@@ -105,6 +105,7 @@ def _type(
             choices=file.answers.reading(),
             separator=layout.separator if layout else "",
             words=layout.words if layout else {},
+            further=layout.further(file.table.columns) if layout else {},
         )
         built = typed.build(
             cursor,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,9 @@ from salesperf.importers import currencies, dates, entries, names, numbers, outc
 from salesperf.importers.layout import ENTERED
 from salesperf.importers.readings import Column, ColumnPlan, Question, Reading, counts, sql
 from salesperf.warehouse import raw_tables
+
+
+_PLACE = re.compile(r"\bc\.c(\d+)")
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,7 @@ class Context:
     choices: Mapping[str, str]  # column header → answer
     separator: str = ""  # between several names in one cell of an account
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # field → cell → what it means
+    further: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # field → columns used where it is empty
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,9 @@ def build(
 def _said(column: Column, field: Field, context: Context) -> str:
     """SQL of what the cells of a field say, where a layout has codes for words or several names in a cell."""
     known = context.words.get(field.key, {})
+    further = [place for place in context.further.get(field.key, ()) if place != column.place]
+    if further:
+        return "coalesce(" + ", ".join("c.c" + str(place) for place in (column.place, *further)) + ")"
     if known:
         cases = "".join(" when '" + code + "' then '" + word + "'" for code, word in known.items())
         return "case trim(" + column.cell + ")" + cases + " else " + column.cell + " end"
@@ -149,6 +157,8 @@ def _plan(
             zone=context.zone,
         )
     if field.kind is Kind.MONEY:
+        if units.in_minor(here.header):
+            digits = str(int(digits) - 2) if digits.isdigit() else digits + " - 2"
         return numbers.money(
             cursor, here, field=field.key, choice=choice, digits=digits, scale=units.scale_of(here.header)
         )
@@ -239,7 +249,7 @@ def _write(
 
 def _place(plan: ColumnPlan) -> str:
     """Place of the column that a plan reads, taken from its cell expression."""
-    return plan.source.removeprefix("c.c")
+    return _PLACE.findall(plan.source)[0]
 
 
 def _soft(

@@ -23,6 +23,11 @@ def scale_of(header: str) -> int:
     return next((scale for pattern, scale in _SCALES if pattern.search(said)), 1)
 
 
+def in_minor(header: str) -> bool:
+    """Whether a header says that its amounts are in 分 or cents, a hundredth of the unit."""
+    return _said(header) in ("分", "cent", "cents", "单位:分", "单位：分")
+
+
 def currency_of(header: str) -> str | None:
     """Code of the currency that a header names in brackets or as its last word; None where it names none."""
     last = re.split(r"[\s_]+", header.strip())[-1]
@@ -36,7 +41,7 @@ def currency_of(header: str) -> str | None:
 def without(header: str) -> str:
     """The header without a unit behind it; other brackets and words stay."""
     said = _said(header)
-    if said and (said == "%" or scale_of(header) > 1 or currency_of(header)):
+    if said and (said == "%" or scale_of(header) > 1 or in_minor(header) or currency_of(header)):
         return _BRACKETS.sub("", unicodedata.normalize("NFKC", header)).strip()
     if currency_of(header):
         return re.sub(r"[\s_]+[A-Z]{3}\s*$", "", header)

@@ -1,6 +1,6 @@
 """悟空CRM: 商机, 客户 and 线索 as its list pages export them."""
 
-from salesperf.importers.layout import Layout
+from salesperf.importers.layout import Layout, words
 
 _SYSTEM = ("wukong", "悟空CRM")
 _COMMON = {"负责人": "owner", "创建时间": "created", "更新时间": "modified", "最后跟进时间": "last_activity"}
@@ -80,5 +80,62 @@ LAYOUTS = (
         },
         signature=("线索名称", "线索来源"),
         known=("手机", "地址", "客户级别", "下次联系时间", "备注", "最后跟进记录", "所属部门", "创建人"),
+    ),
+    Layout(
+        *_SYSTEM,
+        "contacts",
+        "联系人",
+        {
+            **_COMMON,
+            "姓名": "name",
+            "客户名称": "account",
+            "手机": "phone",
+            "电话": "phone",
+            "邮箱": "email",
+            "职务": "title",
+        },
+        signature=("姓名", "客户名称", "是否关键决策人"),
+        known=words("是否关键决策人 | 地址 | 下次联系时间 | 备注 | 性别 | 最后跟进记录 | 所属部门 | 创建人"),
+    ),
+    Layout(
+        *_SYSTEM,
+        "products",
+        "产品",
+        {"产品编码": "id", "产品名称": "name", "产品类型": "family", "价格": "price"},
+        signature=("产品名称", "产品类型", "产品编码", "价格"),
+        known=words("产品单位 | 产品描述 | 是否上下架 | 负责人 | 创建人 | 创建时间 | 更新时间"),
+    ),
+    Layout(
+        *_SYSTEM,
+        "activities",
+        "回访",
+        {
+            "回访编号": "id",
+            "客户反馈": "subject",
+            "回访形式": "type",
+            "回访人": "owner",
+            "回访时间": "on_day",
+            "客户名称": "account",
+            "创建时间": "created",
+            "更新时间": "modified",
+        },
+        signature=("回访编号", "回访时间", "回访人"),
+        known=words("联系人 | 合同编号 | 客户满意度 | 创建人"),
+    ),
+    Layout(
+        *_SYSTEM,
+        "activities",
+        "跟进记录",
+        {
+            "跟进内容": "subject",
+            "跟进方式": "type",
+            "跟进时间": "on_day",
+            "负责人": "owner",
+            "创建人": "owner",
+            "客户名称": "account",
+            "创建时间": "created",
+        },
+        signature=("跟进内容", "跟进方式", "跟进时间"),
+        known=words("所属客户 | 联系人 | 商机 | 商机名称 | 下次联系时间 | 相关联系人 | 相关商机"),
     ),
 )

@@ -1,0 +1,96 @@
+"""Cordys CRM: 商机, 客户, 线索, 联系人, 产品 and 跟进记录 with the labels of its forms."""
+
+from salesperf.importers.layout import Layout, words
+
+_SYSTEM = ("cordys", "Cordys CRM")
+
+LAYOUTS = (
+    Layout(
+        *_SYSTEM,
+        "deals",
+        "商机",
+        {
+            "业务编码": "id",
+            "商机名称": "name",
+            "客户名称": "account",
+            "商机阶段": "stage",
+            "商机来源": "source",
+            "金额": "amount",
+            "意向产品": "product",
+            "结束时间": "close_on",
+            "可能性": "probability",
+            "负责人": "owner",
+            "创建时间": "created",
+            "更新时间": "modified",
+            "失败原因": "lost_reason",
+            "备注信息": "description",
+        },
+        signature=("商机名称", "业务编码", "商机阶段"),
+        known=words("联系人 | 客户标签 | 地区 | 创建人 | 更新人 | 部门"),
+        percent="percent",
+    ),
+    Layout(
+        *_SYSTEM,
+        "accounts",
+        "客户",
+        {
+            "客户名称": "name",
+            "客户行业": "industry",
+            "客户等级": "level",
+            "客户类型": "type",
+            "客户来源": "source",
+            "地区": "region",
+            "负责人": "owner",
+            "创建时间": "created",
+            "更新时间": "modified",
+        },
+        signature=("客户名称", "客户等级", "客户类型"),
+        known=words("线上来源详情 | 客户标签"),
+    ),
+    Layout(
+        *_SYSTEM,
+        "leads",
+        "线索",
+        {
+            "公司名称": "company",
+            "线索进度": "status",
+            "线索来源": "source",
+            "联系人名称": "name",
+            "联系人电话": "phone",
+            "负责人": "owner",
+            "创建时间": "created",
+            "更新时间": "modified",
+        },
+        signature=("公司名称", "线索进度", "线索来源"),
+        known=words("线上来源详情 | 客户需求 | 意向产品 | 地区"),
+    ),
+    Layout(
+        *_SYSTEM,
+        "contacts",
+        "联系人",
+        {
+            "姓名": "name",
+            "客户名称": "account",
+            "邮箱": "email",
+            "手机号": "phone",
+            "负责人": "owner",
+            "创建时间": "created",
+        },
+        signature=("姓名", "客户名称", "手机号"),
+    ),
+    Layout(
+        *_SYSTEM,
+        "activities",
+        "跟进记录",
+        {
+            "跟进内容": "subject",
+            "跟进方式": "type",
+            "跟进时间": "on_day",
+            "客户名称": "account",
+            "负责人": "owner",
+            "创建时间": "created",
+        },
+        signature=("跟进类型", "跟进方式", "跟进时间"),
+        known=words("跟进类型 | 公司名称 | 商机 | 联系人 | 意向产品"),
+    ),
+)

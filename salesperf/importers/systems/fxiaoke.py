@@ -1,0 +1,105 @@
+"""纷享销客: 商机2.0 as its lists export it, and by the names of its interface.
+
+无效 is a fourth outcome beside 进行中, 赢单 and 输单; it counts as lost for that reason. The
+interface writes times as milliseconds.
+"""
+
+from salesperf.importers.layout import Layout, words
+
+_SYSTEM = ("fxiaoke", "纷享销客")
+_STAGES = (
+    ("验证客户", "open"),
+    ("需求确定", "open"),
+    ("方案/报价", "open"),
+    ("谈判审核", "open"),
+    ("赢单", "won"),
+    ("输单", "lost"),
+    ("无效", "lost"),
+)
+
+LAYOUTS = (
+    Layout(
+        *_SYSTEM,
+        "deals",
+        "商机2.0",
+        {
+            "商机编号": "id",
+            "商机名称": "name",
+            "客户名称": "account",
+            "销售阶段": "stage",
+            "商机状态": "status",
+            "商机金额": "amount",
+            "币种": "currency",
+            "赢率": "probability",
+            "预计成交日期": "close_on",
+            "实际成交日期": "closed_on",
+            "负责人": "owner",
+            "归属部门": "team",
+            "负责人主属部门": "team",
+            "销售流程": "pipeline",
+            "商机来源": "source",
+            "商机类型": "type",
+            "产品名称": "product",
+            "输单原因": "lost_reason",
+            "创建时间": "created",
+            "最后修改时间": "modified",
+            "最后跟进时间": "last_activity",
+            "备注": "description",
+        },
+        signature=("商机名称", "销售阶段", "商机状态"),
+        known=words("预测金额 | 创建人 | 最后修改人 | 生命状态 | 锁定状态 | 相关团队 | 业务类型"),
+        stages=_STAGES,
+    ),
+    Layout(
+        *_SYSTEM,
+        "deals",
+        "NewOpportunityObj",
+        {
+            "_id": "id",
+            "name": "name",
+            "account_id": "account_id",
+            "account_id__r": "account",
+            "sales_stage": "stage",
+            "sales_stage__r": "stage",
+            "sales_status": "status",
+            "amount": "amount",
+            "mc_currency": "currency",
+            "probability": "probability",
+            "close_date": "close_on",
+            "owner": "owner_id",
+            "owner__r": "owner",
+            "owner_department": "team",
+            "sales_process_id": "pipeline",
+            "lost_reason": "lost_reason",
+            "create_time": "created",
+            "last_modified_time": "modified",
+            "last_followed_time": "last_activity",
+        },
+        signature=("name", "sales_stage", "sales_status"),
+        known=words("forecast_amount | created_by | life_status | lock_status | record_type | tenant_id"),
+        stages=_STAGES,
+        words={"status": {"1": "进行中", "2": "赢单", "3": "输单", "4": "无效"}},
+    ),
+    Layout(
+        *_SYSTEM,
+        "accounts",
+        "客户",
+        {
+            "客户编号": "id",
+            "客户名称": "name",
+            "客户级别": "level",
+            "1级行业": "industry",
+            "所属行业": "industry",
+            "客户来源": "source",
+            "省": "region",
+            "负责人": "owner",
+            "电话": "phone",
+            "网址": "website",
+            "创建时间": "created",
+            "最后修改时间": "modified",
+            "最后跟进时间": "last_activity",
+        },
+        signature=("客户名称", "生命状态"),
+        known=words("生命状态 | 成交状态 | 创建人 | 最后修改人 | 锁定状态 | 归属部门 | 备注 | 市 | 区"),
+    ),
+)
