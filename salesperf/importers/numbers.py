@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import duckdb
 
 from salesperf.importers.readings import Column, ColumnPlan, Question, Reading, counts, sql
@@ -65,13 +67,7 @@ def money(
     """
     table, reading = decide(cursor, column, field=field, kind="money", choice=choice)
     cell = column.cell
-    if table:
-        alias = "m" + str(column.place)
-        joins: tuple[str, ...] = (column.lookup(table, alias),)
-        value = alias + ".value"
-    else:
-        joins = ()
-        value = "try_cast(" + cell + " as decimal(18, 4))"
+    value, joins = _value(column, table)
     if digits.isdigit():
         power = str(scale * 10 ** int(digits))
         exact = "cast(" + value + " as decimal(28, 8)) * " + power if table else value + " * " + power
@@ -96,33 +92,71 @@ def percent(
     cursor: duckdb.DuckDBPyConnection, column: Column, *, field: str, choice: str | None
 ) -> ColumnPlan:
     """Percentages as basis points; 0-100 or fractions, as the column shows (a % sign or a value above 1)."""
+    value, how, plan = _percentages(cursor, column, field=field, choice=choice)
+    factor = "100" if how == "percent" else "10000"
+    return replace(
+        plan, values=((field + "_bp", "try_cast(round(" + value + " * " + factor + ", 0) as integer)"),)
+    )
+
+
+def share(cursor: duckdb.DuckDBPyConnection, column: Column, *, field: str, choice: str | None) -> ColumnPlan:
+    """Parts of a whole, exact; 0-100 or fractions, as percentages are told."""
+    value, how, plan = _percentages(cursor, column, field=field, choice=choice)
+    factor = "0.01" if how == "percent" else "1"
+    return replace(plan, values=((field, "try_cast(" + value + " * " + factor + " as decimal(28, 10))"),))
+
+
+def _percentages(
+    cursor: duckdb.DuckDBPyConnection, column: Column, *, field: str, choice: str | None
+) -> tuple[str, str, ColumnPlan]:
+    """SQL of the number in a cell, whether it is of 100 or of 1, and a plan that lacks its values."""
     table, reading = decide(
         cursor, column, field=field, kind="percent", choice="decimal-point" if choice else None
     )
-    cell = column.cell
-    alias = "m" + str(column.place)
-    value = alias + ".value" if table else "try_cast(" + cell + " as decimal(18, 4))"
-    joins = (column.lookup(table, alias),) if table else ()
+    value, joins = _value(column, table)
     if table:
         row = cursor.execute(sql("numbers/percent_texts", table=table)).fetchone()
     else:
-        row = cursor.execute(sql("numbers/percent_cells", cell=cell, cells=column.cells)).fetchone()
+        row = cursor.execute(sql("numbers/percent_cells", cell=column.cell, cells=column.cells)).fetchone()
     largest, signed = row or (None, 0)
     how = (
         choice
         if choice in ("percent", "fraction")
         else ("percent" if signed or (largest is not None and largest > 1) else "fraction")
     )
-    factor = "100" if how == "percent" else "10000"
     decided = Reading(column.header, field, "percent", how, reading.evidence)
-    return ColumnPlan(
-        ((field + "_bp", "try_cast(round(" + value + " * " + factor + ", 0) as integer)"),),
-        joins=joins,
-        faults=((cell + " is not null and " + value + " is null", "number.unreadable"),),
-        source=cell,
-        soft=True,
-        reading=decided,
+    plan = ColumnPlan(
+        (), joins=joins, faults=_unreadable(column, value), source=column.cell, soft=True, reading=decided
     )
+    return value, how, plan
+
+
+def quantity(
+    cursor: duckdb.DuckDBPyConnection, column: Column, *, field: str, choice: str | None
+) -> ColumnPlan:
+    """How many of something, exact, in the decimal style of the column."""
+    table, reading = decide(cursor, column, field=field, kind="quantity", choice=choice)
+    value, joins = _value(column, table)
+    return ColumnPlan(
+        ((field, "try_cast(" + value + " as decimal(28, 10))"),),
+        joins=joins,
+        faults=_unreadable(column, value),
+        source=column.cell,
+        soft=True,
+        reading=reading,
+    )
+
+
+def _value(column: Column, table: str) -> tuple[str, tuple[str, ...]]:
+    """SQL of the number in a cell and the joins that it needs, once the column's style is decided."""
+    if not table:
+        return "try_cast(" + column.cell + " as decimal(18, 4))", ()
+    alias = "m" + str(column.place)
+    return alias + ".value", (column.lookup(table, alias),)
+
+
+def _unreadable(column: Column, value: str) -> tuple[tuple[str, str], ...]:
+    return ((column.cell + " is not null and " + value + " is null", "number.unreadable"),)
 
 
 def number(column: Column, *, field: str, whole: bool) -> ColumnPlan:

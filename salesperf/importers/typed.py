@@ -10,7 +10,7 @@ import duckdb
 
 from salesperf.domain.money import MINOR_DIGITS
 from salesperf.domain.objects import OBJECTS, Field, Kind
-from salesperf.importers import currencies, dates, entries, names, numbers, outcomes, units
+from salesperf.importers import currencies, dates, entries, line_amounts, names, numbers, outcomes, units
 from salesperf.importers.layout import ENTERED
 from salesperf.importers.readings import Column, ColumnPlan, Question, Reading, counts, sql
 from salesperf.warehouse import raw_tables
@@ -100,6 +100,8 @@ def build(
             plans.append(_plan(cursor, fields, raw.name, column, context, digits))
     if context.object == "deals":
         plans = outcomes.told(cursor, plans, places, column)
+    if line_amounts.needed(context.object, tuple(places)):
+        plans = line_amounts.worked_out(plans, source=column("unit_price").cell)
     if context.object == "deals" and "pipeline" not in places:
         number = names.constant_label(cursor, stage, kind="pipeline", name=context.pipeline)
         plans.append(ColumnPlan((("pipeline_id", "cast(" + str(number) + " as integer)"),)))
@@ -164,6 +166,10 @@ def _plan(
         )
     if field.kind is Kind.PERCENT:
         return numbers.percent(cursor, here, field=field.key, choice=choice or context.percent)
+    if field.kind is Kind.SHARE:
+        return numbers.share(cursor, here, field=field.key, choice=choice or context.percent)
+    if field.kind is Kind.QUANTITY:
+        return numbers.quantity(cursor, here, field=field.key, choice=choice)
     if field.kind in (Kind.WHOLE, Kind.DECIMAL):
         return numbers.number(here, field=field.key, whole=field.kind is Kind.WHOLE)
     if field.kind is Kind.FLAG:
@@ -203,7 +209,10 @@ def _key(
         cell = columns["id"].cell
         faults.append(("(" + cell + ") is null", "id.missing", columns["id"].place))
         return names.identifier("(" + cell + ")", system=context.system), tuple(faults)
-    parts = [name for name in object_.identity if name in columns] or list(columns)
+    parts = [name for name in object_.identity if name in columns]
+    if object_.identity[0] not in columns:
+        parts += [name for name in object_.loose if name in columns]
+    parts = parts or list(columns)
     dated = (Kind.DAY, Kind.TIME)
     texts = [
         "cast(cast(" + expressions[name] + " as date) as varchar)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import duckdb
 
-from salesperf.warehouse import journal, merge, stages
+from salesperf.warehouse import journal, merge, quotas, sales, stages
 from salesperf.warehouse.migrations import run_sql
 from salesperf.warehouse.statements import statement
 
@@ -42,6 +42,7 @@ _CATALOGUE_STEPS = (
 def begin(cursor: duckdb.DuckDBPyConnection) -> None:
     """Make the scratch tables; then fill `touched` with the functions below, then call `finish`."""
     run_sql(cursor, "core/scratch.sql")
+    sales.begin(cursor)
 
 
 def touch_load(cursor: duckdb.DuckDBPyConnection, load_id: int, *, again: bool) -> None:
@@ -50,14 +51,20 @@ def touch_load(cursor: duckdb.DuckDBPyConnection, load_id: int, *, again: bool) 
     With `again` those that it saw unchanged too: such a sighting changes nothing when it is added; when it is
     taken away it may have been the last one.
     """
+    sales.touch_load(cursor, load_id)
     if _nothing_built(cursor):
-        touch_all(cursor)
+        _touch_deals(cursor)
     else:
         run_sql(cursor, "core/touch_load.sql", {"load_id": load_id, "again": again})
 
 
 def touch_all(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Mark every deal."""
+    """Mark every deal, and whatever else is rebuilt only where a load holds some of it."""
+    _touch_deals(cursor)
+    sales.touch_all(cursor)
+
+
+def _touch_deals(cursor: duckdb.DuckDBPyConnection) -> None:
     cursor.execute("delete from touched")
     cursor.execute("insert into touched select key_id from raw.deals_keys")
 
@@ -65,7 +72,7 @@ def touch_all(cursor: duckdb.DuckDBPyConnection) -> None:
 def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str) -> None:
     """Rebuild the marked deals and all small tables. `reporting` is the code of the reporting currency."""
     if stages.rebuild(cursor):
-        touch_all(cursor)
+        _touch_deals(cursor)
     _words_of_status(cursor)
     _decisions(cursor)
     if not _nothing_built(cursor):
@@ -80,11 +87,12 @@ def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str) -> None:
     if cursor.execute("select 1 from stories limit 1").fetchone():
         for step in _STORY_STEPS:
             run_sql(cursor, "core/" + step + ".sql")
+    sales.rebuild(cursor)
     for step in (*_PEOPLE_STEPS, *_CATALOGUE_STEPS):
         run_sql(cursor, "core/" + step + ".sql")
     currency_id(cursor, reporting)
-    for step in ("rates", "targets"):
-        run_sql(cursor, "core/" + step + ".sql", {"reporting": reporting})
+    run_sql(cursor, "core/rates.sql", {"reporting": reporting})
+    quotas.rebuild(cursor, reporting=reporting)
 
 
 def _nothing_built(cursor: duckdb.DuckDBPyConnection) -> bool:

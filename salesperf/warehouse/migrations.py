@@ -47,7 +47,19 @@ def _targets(cursor: duckdb.DuckDBPyConnection) -> None:
     run_sql(cursor, "schema/targets.sql")
 
 
-STEPS: tuple[Callable[[duckdb.DuckDBPyConnection], None], ...] = (_first, _tickets_and_campaigns, _targets)
+def _sales(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Orders, order lines, invoices, payments, regions and leads; a second id of people."""
+    raw_tables.add_missing(cursor)
+    run_sql(cursor, "schema/sales.sql")
+    if cursor.execute("select 1 from raw.leads limit 1").fetchone():
+        from salesperf.warehouse import build, sales, workspace  # they need this module
+
+        build.begin(cursor)
+        sales.touch_all(cursor)
+        build.finish(cursor, reporting=workspace.read_settings(cursor).reporting_currency)
+
+
+STEPS: tuple[Callable[[duckdb.DuckDBPyConnection], None], ...] = (_first, _tickets_and_campaigns, _targets, _sales)
 
 
 def bring_up_to_date(connection: duckdb.DuckDBPyConnection, path: Path | None) -> None:

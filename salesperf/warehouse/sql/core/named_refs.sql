@@ -1,9 +1,19 @@
--- one row per text that names an account or a product of a span, with the identity that it stands for
+-- one row per text that names an account or a product of a deal, an order, an invoice or a payment, with the identity that it stands for
 create or replace temp table named_refs as
 with used as (
-    select distinct 'account' as kind, account_ref as ref_id from core.spans where account_ref is not null
-    union all
-    select distinct 'product' as kind, product_ref as ref_id from core.spans where product_ref is not null
+    select 'account' as kind, account_ref as ref_id from core.spans where account_ref is not null
+    union
+    select 'account' as kind, account_ref as ref_id from core.order_lines where account_ref is not null
+    union
+    select 'account' as kind, account_ref as ref_id from core.orders where account_ref is not null
+    union
+    select 'account' as kind, account_ref as ref_id from core.invoices where account_ref is not null
+    union
+    select 'account' as kind, account_ref as ref_id from core.payments where account_ref is not null
+    union
+    select 'product' as kind, product_ref as ref_id from core.spans where product_ref is not null
+    union
+    select 'product' as kind, product_ref as ref_id from core.order_lines where product_ref is not null
 ),
 plain as (
     select used.kind, refs.ref_id, refs.scope, refs.text, coalesce(refs.name, refs.text) as shown

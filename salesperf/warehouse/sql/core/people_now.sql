@@ -18,6 +18,7 @@ ordered as (
 named as (
     select
         ordered.key_id,
+        ordered.version_id,
         ordered.newest,
         ordered.as_of,
         ordered.load_id,
@@ -27,6 +28,7 @@ named as (
         versions.manager,
         versions.region_id,
         versions.email,
+        versions.other_id,
         coalesce(versions.is_active, true) as is_active,
         versions.from_day,
         versions.to_day,
@@ -43,6 +45,7 @@ named as (
 )
 select
     named.key_id,
+    named.version_id,
     named.newest,
     named.as_of,
     named.load_id,
@@ -52,6 +55,7 @@ select
     named.manager,
     named.region_id,
     named.email,
+    named.other_id,
     named.is_active,
     named.from_day,
     named.to_day,

@@ -1,0 +1,28 @@
+-- one row per line of an order; what the line does not say is as its order says
+delete from core.order_lines;
+insert into core.order_lines (
+    line_id, order_id, day, to_day, amount, amount_rest, currency_id, quantity, cost, cost_rest, owner_ref, account_ref, product_ref,
+    region_id, source_id, deal_id
+)
+select
+    order_lines_now.key_id as line_id,
+    order_places.order_id,
+    coalesce(versions.ordered_on, orders.day, cast(versions.created as date)) as day,
+    case when orders.to_day < order_lines_now.to_day then orders.to_day else order_lines_now.to_day end as to_day,
+    versions.amount,
+    coalesce(versions.amount_rest, 0) as amount_rest,
+    coalesce(versions.currency_id, orders.currency_id, 0) as currency_id,
+    versions.quantity,
+    versions.cost,
+    coalesce(versions.cost_rest, 0) as cost_rest,
+    coalesce(versions.owner_ref, orders.owner_ref) as owner_ref,
+    coalesce(versions.account_ref, orders.account_ref) as account_ref,
+    versions.product_ref,
+    coalesce(versions.region_id, region_refs.label_id, orders.region_id) as region_id,
+    coalesce(versions.source_id, orders.source_id) as source_id,
+    coalesce(versions.deal_ref, orders.deal_id) as deal_id
+from order_lines_now
+inner join raw.order_lines as versions on versions.version_id = order_lines_now.version_id
+left join order_places on order_places.key_id = versions.order_ref
+left join core.orders as orders on orders.order_id = order_places.order_id
+left join region_refs on region_refs.ref_id = versions.region_ref;
