@@ -7,7 +7,8 @@ from salesperf.importers.layout import Layout, words
 
 _HUBSPOT = ("hubspot", "HubSpot")
 _SALESFORCE = ("salesforce", "Salesforce")
-_SYNCED = words("_fivetran_synced | _fivetran_deleted | _fivetran_active | _fivetran_start | _fivetran_end")
+_SYNCED = words("_fivetran_synced | _fivetran_deleted | _fivetran_active")
+_SPAN = words("_fivetran_start | _fivetran_end")
 
 LAYOUTS = (
     Layout(
@@ -74,7 +75,7 @@ LAYOUTS = (
         "deal stages (Fivetran)",
         {"deal_id": "deal_id", "date_entered": "entered_at", "value": "stage"},
         signature=("deal_id", "date_entered", "value"),
-        known=_SYNCED + words("source | source_id"),
+        known=_SYNCED + _SPAN + words("source | source_id"),
         zone="UTC",
     ),
     Layout(
@@ -217,6 +218,7 @@ LAYOUTS = (
         },
         signature=("id", "stage_name", "close_date", "_fivetran_start", "_fivetran_end"),
         known=_SYNCED
+        + _SPAN
         + words(
             "account_id | campaign_id | created_date | description | expected_revenue | fiscal | "
             "fiscal_quarter | fiscal_year | forecast_category | forecast_category_name | has_open_activity | "

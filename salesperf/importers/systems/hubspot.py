@@ -178,8 +178,10 @@ LAYOUTS = (
         "tickets",
         "tickets",
         {
-            **_RECORD,
+            "Record ID": "id",
             "Ticket ID": "id",
+            "Create Date": "opened",
+            "Last Modified Date": "modified",
             "Ticket name": "subject",
             "Ticket status": "status",
             "Ticket owner": "owner",

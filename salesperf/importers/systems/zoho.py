@@ -23,6 +23,7 @@ _RECORD = {
     "Modified Time": "modified",
     "Last Activity Time": "last_activity",
 }
+_ACTIVITY = {"Record Id": "id", "Created Time": "created", "Modified Time": "modified"}
 _AUDIT = words(
     "Created By.id | Created By | Modified By.id | Modified By | Change Log Time | Locked | "
     "Last Enriched Time | Tag | Tasks Involved | Events Involved | Calls Involved | Activities Involved"
@@ -217,7 +218,7 @@ LAYOUTS = (
         "activities",
         "tasks",
         {
-            **_RECORD,
+            **_ACTIVITY,
             "TASKID": "id",
             "Task Owner.id": "owner_id",
             "Task Owner Id": "owner_id",
@@ -237,7 +238,7 @@ LAYOUTS = (
         "activities",
         "events",
         {
-            **_RECORD,
+            **_ACTIVITY,
             "EVENTID": "id",
             "Event Owner Id": "owner_id",
             "Event Owner.id": "owner_id",
@@ -257,7 +258,7 @@ LAYOUTS = (
         "activities",
         "calls",
         {
-            **_RECORD,
+            **_ACTIVITY,
             "CALLID": "id",
             "TASKID": "id",
             "Call Owner Id": "owner_id",
