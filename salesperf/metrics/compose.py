@@ -14,6 +14,7 @@ import sqlglot
 from sqlglot import exp
 
 from salesperf.metrics.dimensions import DIMENSIONS, FILTERS
+from salesperf.metrics.together import NUMBER, can_be_together, over_windows
 
 FOLDER = Path(__file__).parent
 DIALECT = "duckdb"
@@ -35,29 +36,46 @@ def plain(name: str) -> Query:
 
 
 @lru_cache(maxsize=1024)
-def figures(
-    name: str, by: tuple[str, ...], filters: frozenset[str], *, priced: bool = False, spread: bool = False
+def figures(  # noqa: PLR0913 - each asks for one change of the query
+    name: str,
+    by: tuple[str, ...],
+    filters: frozenset[str],
+    *,
+    priced: bool = False,
+    spread: bool = False,
+    together: bool = False,
 ) -> Query:
     """The figures of `metrics/sql/<name>.sql`, one row per combination of the ids of `by`, in their
     order.
 
     `priced` puts all amounts into the reporting currency first and adds the column `unconverted`; `spread`
-    turns how often sizes occur into their count, sum and quartiles.
+    turns how often sizes occur into their count, sum and quartiles; `together` asks for several windows in
+    one pass, whose number is the first of the ids.
     """
-    tree = _with_prices(_parsed(f"sql/{name}.sql")) if priced else _parsed(f"sql/{name}.sql")
+    tree = _parsed(f"sql/{name}.sql")
+    if together:
+        tree = _with_windows(tree)
     if priced:
-        tree = tree.select("sum(facts.unconverted) as unconverted", dialect=DIALECT)
+        tree = _with_prices(tree).select("sum(facts.unconverted) as unconverted", dialect=DIALECT)
     tree = _joined(tree, by, filters)
-    ids = [exp.alias_(_expression(DIMENSIONS[key].expression), f"id_{at}") for at, key in enumerate(by)]
+    numbers = ["facts." + NUMBER] if together else []
+    expressions = [*numbers, *(_id_of(key, tree) for key in by)]
+    ids = [exp.alias_(_expression(one), f"id_{at}") for at, one in enumerate(expressions)]
     groups = tree.args.get("group")
     kept = groups.expressions if groups else []
     order = [one.this for one in tree.args["order"].expressions] if tree.args.get("order") else []
     tree.set("expressions", [*ids, *tree.expressions])
-    if by or kept:
+    if ids or kept:
         tree.set("group", exp.Group(expressions=[*(one.this.copy() for one in ids), *kept]))
         names = [exp.column(one.alias) for one in ids]
         tree.set("order", exp.Order(expressions=[_ascending(one) for one in [*names, *order]]))
-    return _query(_spread(tree, len(by)) if spread else tree, len(by))
+    return _query(_spread(tree, len(ids)) if spread else tree, len(ids))
+
+
+@lru_cache(maxsize=64)
+def has_together(name: str) -> bool:
+    """Whether `metrics/sql/<name>.sql` can be asked for several windows in one pass."""
+    return can_be_together(_parsed(f"sql/{name}.sql"))
 
 
 @lru_cache(maxsize=256)
@@ -71,7 +89,7 @@ def deals_behind(
     """
     tree = _joined(_parsed(f"sql/{name}.sql"), by, filters)
     for at, key in enumerate(by):
-        same = f"{DIMENSIONS[key].expression} is not distinct from $id_{at}"
+        same = f"{_id_of(key, tree)} is not distinct from $id_{at}"
         tree = tree.where(same, dialect=DIALECT)
     if condition:
         tree = tree.where(condition, dialect=DIALECT)
@@ -92,6 +110,12 @@ def _with_prices(tree: exp.Select) -> exp.Select:
     kept = [one for one in facts.named_selects if one not in ("amount", "amount_rest")]
     priced.set("expressions", [*(exp.column(one, "facts") for one in kept), *priced.expressions])
     return _with_steps(tree, [*tree.ctes, _step("priced", priced)]).from_("priced as facts", dialect=DIALECT)
+
+
+def _with_windows(tree: exp.Select) -> exp.Select:
+    (facts,) = tree.ctes
+    steps = [_step("windows", _parsed("steps/windows.sql")), _step("facts", over_windows(facts.this))]
+    return _with_steps(tree, steps)
 
 
 def _joined(tree: exp.Select, by: tuple[str, ...], filters: frozenset[str]) -> exp.Select:
@@ -129,6 +153,15 @@ def _parsed(file: str) -> exp.Select:
 def _query(tree: exp.Select, width: int) -> Query:
     names = frozenset(place.name for place in tree.find_all(exp.Placeholder))
     return Query(tree.sql(dialect=DIALECT, comments=False), names, width)
+
+
+def _id_of(dimension: str, tree: exp.Select) -> str:
+    """The expression of a dimension's id over the facts of a query."""
+    declared = DIMENSIONS[dimension]
+    facts = next((step.this for step in tree.ctes if step.alias in ("facts", "priced")), None)
+    if declared.own is None or facts is None or declared.own not in facts.named_selects:
+        return declared.expression
+    return f"coalesce(facts.{declared.own}, {declared.expression})"
 
 
 def _expression(text: str) -> exp.Expression:

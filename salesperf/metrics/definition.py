@@ -12,7 +12,7 @@ Unit = Literal["count", "ratio", "days", "money"]
 Shape = Literal["count", "pushes", "stuck", "money", "ratio", "money_ratio", "median", "mean", "velocity"]
 """How the columns that a query returns make a value."""
 
-Reader = Literal["facts", "attainment", "coverage", "movement"]
+Reader = Literal["facts", "records", "attainment", "coverage", "movement", "target"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,11 @@ class MetricDef:
     dimensions: tuple[str, ...]
     reader: Reader = "facts"
     public: bool = False
+
+    @property
+    def first_day(self) -> str:
+        """The query of the first day on which anything that it counts happened."""
+        return "first_day_of_sales" if self.reader == "records" else "first_day"
 
     def variant(self, key: str | None = None) -> Variant:
         """The variant of that key, or the default. Raises SalesPerfError that lists what there is."""

@@ -27,7 +27,7 @@ class Dimension:
     """A dimension: key, name (English, marked), joins, the id's expression, and the file of its members.
 
     `label` is the kind of label where the members are labels. Without a file the members are known
-    beforehand.
+    beforehand. Where the facts have a column `own`, it goes before the expression.
     """
 
     key: str
@@ -36,6 +36,7 @@ class Dimension:
     expression: str
     members: str | None = None
     label: str | None = None
+    own: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,13 @@ DIMENSIONS: dict[str, Dimension] = {
         Dimension("rep", mark("Rep"), (OWNERS,), "owners.rep_id", "rep"),
         Dimension("team", mark("Team"), (OWNERS, MEMBERSHIP), "membership.team_id", "team"),
         Dimension(
-            "region", mark("Region"), (OWNERS, MEMBERSHIP, TEAMS), "teams.region_id", "label", "region"
+            "region",
+            mark("Region"),
+            (OWNERS, MEMBERSHIP, TEAMS),
+            "teams.region_id",
+            "label",
+            "region",
+            own="region_id",
         ),
         Dimension("stage", mark("Stage"), (), "facts.stage_id", "stage"),
         Dimension("stage_kind", mark("Stage kind"), (), "facts.status"),

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from salesperf.errors import SalesPerfError
 from salesperf.metrics.definition import MetricDef
+from salesperf.metrics.quota_metrics import QUOTA_METRICS
 from salesperf.metrics.rates import RATES
+from salesperf.metrics.sales import SALES
 from salesperf.metrics.stocks_and_flows import STOCKS_AND_FLOWS
 from salesperf.metrics.times import TIMES
 
-METRICS: dict[str, MetricDef] = {one.key: one for one in (*STOCKS_AND_FLOWS, *RATES, *TIMES)}
+METRICS: dict[str, MetricDef] = {one.key: one for one in (*STOCKS_AND_FLOWS, *SALES, *RATES, *QUOTA_METRICS, *TIMES)}
 """All metrics by key, in the order of the glossary."""
 
 

@@ -67,7 +67,7 @@ class Request:
     """A metric's variant over a window, split by dimensions and narrowed.
 
     `due` is when deals are to close; `foreign` whether there are amounts in another than the reporting
-    currency, which have to be converted.
+    currency, which have to be converted. `each` are windows to be asked for one beside the other instead.
     """
 
     metric: MetricDef
@@ -79,6 +79,7 @@ class Request:
     currency: str
     due: Period | None = None
     foreign: bool = True
+    each: tuple[Window, ...] = ()
 
     @property
     def period_dimensions(self) -> tuple[str, ...]:
@@ -119,8 +120,10 @@ def window_of(
     until: date | None,
     as_of: date,
     scope: Scope | None,
+    first_day: str = "first_day",
 ) -> Window:
-    """The window asked for: its days, else the scope's period, else all data up to as-of.
+    """The window asked for: its days, else the scope's period, else all data up to as-of, from what the query
+    `first_day` finds.
 
     Raises SalesPerfError where it would end before it begins.
     """
@@ -128,7 +131,7 @@ def window_of(
         since = since or scope.period.start
         until = until or scope.period.last_day
     last = until or as_of
-    first = since or min(_first_day(cursor) or last, last)
+    first = since or min(_first_day(cursor, first_day) or last, last)
     if first > last:
         raise SalesPerfError(
             "window_empty",
@@ -150,7 +153,7 @@ def calendar_of(settings: WorkspaceSettings) -> FiscalCalendar:
     return FiscalCalendar(first_month=settings.fiscal_first_month, week_start=settings.week_start)
 
 
-def _first_day(cursor: duckdb.DuckDBPyConnection) -> date | None:
-    ((_, columns),) = rows_of(cursor, plain("first_day"), {})
+def _first_day(cursor: duckdb.DuckDBPyConnection, name: str) -> date | None:
+    ((_, columns),) = rows_of(cursor, plain(name), {})
     first: date | None = columns["first_day"]
     return first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import duckdb
@@ -13,11 +14,12 @@ from salesperf.metrics.definition import MetricDef, Reader
 from salesperf.metrics.facts import Ids, read
 from salesperf.metrics.members import Members, combinations, members_of, named
 from salesperf.metrics.movement import KINDS, movement
-from salesperf.metrics.quotas import attainment, coverage
+from salesperf.metrics.quotas import attainment, coverage, target, widened
 from salesperf.metrics.registry import metric
 from salesperf.metrics.request import Narrowing, Request, calendar_of, has_foreign, window_of
 from salesperf.metrics.result import Result, Row
 from salesperf.metrics.values import Figure, figure, whole
+from salesperf.metrics.windows import Window
 from salesperf.settings import WorkspaceSettings
 
 Figures = dict[Ids, tuple[Figure, int]]
@@ -26,7 +28,9 @@ READERS: dict[Reader, Callable[[duckdb.DuckDBPyConnection, Request], Figures]] =
     "attainment": attainment,
     "coverage": coverage,
     "movement": movement,
+    "target": target,
 }
+QUOTAS = ("attainment", "coverage", "target")
 
 
 def run(  # noqa: PLR0913 - one door, each part of a question by its name
@@ -56,7 +60,7 @@ def run(  # noqa: PLR0913 - one door, each part of a question by its name
     )  # fmt: skip
     figures = _figures(cursor, request)
     moves = request.metric.reader == "movement"
-    members = members_of(cursor, request, future=request.metric.reader in ("attainment", "coverage"))
+    members = members_of(cursor, request, future=request.metric.reader in QUOTAS)
     if moves:
         kinds = Members({at: (at, kind) for at, kind in enumerate(KINDS)}, tuple(range(len(KINDS))))
         members = (*members, kinds)
@@ -94,17 +98,24 @@ def request_for(  # noqa: PLR0913 - the same parts
     chosen = definition.variant(variant)
     dimensions = tuple(by)
     definition.check(dimensions)
-    return Request(
+    request = Request(
         metric=definition,
         variant=chosen,
         by=dimensions,
-        window=window_of(cursor, since=since, until=until, as_of=as_of, scope=scope),
+        window=window_of(
+            cursor, since=since, until=until, as_of=as_of, scope=scope, first_day=definition.first_day
+        ),
         narrowing=Narrowing.of(scope, viewer),
         calendar=calendar_of(settings),
         currency=settings.reporting_currency,
         due=due,
         foreign=has_foreign(cursor, settings.reporting_currency),
     )
+    if scope is not None or definition.reader not in ("target", "attainment"):
+        return request
+    wide = widened(cursor, request, request.window)
+    days = Window(since or wide.since, until or wide.until, as_of)
+    return replace(request, window=days if days.since <= days.until else request.window)
 
 
 def _figures(cursor: duckdb.DuckDBPyConnection, request: Request) -> Figures:
@@ -120,7 +131,9 @@ def _nothing(request: Request) -> Figure:
     """The figure of a member without deals: 0 for counts and sums, undefined for the rest."""
     if request.metric.reader == "movement":
         return Figure(0)
-    if request.metric.reader in ("attainment", "coverage"):
+    if request.metric.reader == "target":
+        return Figure(None)
+    if request.metric.reader in QUOTAS:
         return Figure(None, 0, None)
     return figure(request.variant, {})
 
