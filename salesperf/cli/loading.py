@@ -10,7 +10,7 @@ from typing import Any
 
 from salesperf.cli.here import Here, opened
 from salesperf.errors import SalesPerfError
-from salesperf.importers import inbox, loading
+from salesperf.importers import inbox, loading, profiles
 from salesperf.importers.choices import parse as parse_choice
 from salesperf.importers.inbox import NOTHING, Rest, Taken, is_passing
 from salesperf.importers.loading import FileReport
@@ -18,7 +18,7 @@ from salesperf.importers.prepare import Options
 from salesperf.importers.sources import Source
 from salesperf.settings import process_settings
 from salesperf.text import Text, issue_text
-from salesperf.warehouse import workspace
+from salesperf.warehouse import journal, workspace
 from salesperf.warehouse.store import Store
 
 NOT_STORED = 3
@@ -35,6 +35,7 @@ def load(here: Here) -> int:
     with opened(here) as store:
         with store.read() as cursor:
             settings = workspace.read_settings(cursor)
+            remembered = journal.payloads(cursor, "profile")
         options = Options(
             today=here.now.date(),
             as_of=arguments.as_of,
@@ -42,7 +43,7 @@ def load(here: Here) -> int:
             choices=tuple(parse_choice(text) for text in arguments.choose),
             zone=settings.zone,
             currency=settings.reporting_currency,
-            profile=arguments.profile,
+            profile=profiles.named(remembered, arguments.profile) if arguments.profile else None,
         )
         report = loading.load(
             store,

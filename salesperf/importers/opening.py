@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from salesperf.errors import SalesPerfError
 from salesperf.importers import choices as answers
-from salesperf.importers import findings
+from salesperf.importers import findings, profiles
 from salesperf.importers.prepared import Options, PreparedFile
+from salesperf.importers.profiles import Profiles
 from salesperf.importers.reading import Forced, Table, open_file
 from salesperf.importers.readings import Question
 from salesperf.importers.recognise import recognise
@@ -18,7 +17,7 @@ from salesperf.importers.sources import Source, digest
 
 
 def open_and_recognise(
-    source: Source, options: Options, workdir: Path, profiles: Mapping[str, Mapping[str, object]]
+    source: Source, options: Options, workdir: Path, remembered: Profiles
 ) -> list[PreparedFile]:
     """The tables of a file, recognised; a fault makes one refused entry."""
     given = answers.for_file(options.choices, source.name)
@@ -31,23 +30,37 @@ def open_and_recognise(
     try:
         sha256 = digest(source.path)
         tables = open_file(source.path, source.name, workdir=workdir, forced=forced)
+        again = profiles.forced(tables[0], remembered, options.profile, forced) if len(tables) == 1 else None
+        if again is not None:
+            forced = again
+            tables = open_file(source.path, source.name, workdir=workdir, forced=forced)
     except SalesPerfError as error:
         return [PreparedFile(source.name, source, sha256, "refused", error=error)]
-    return [_recognised(source, sha256, table, options, profiles) for table in tables]
+    named = forced.header is not None
+    return [_recognised(source, sha256, table, options, remembered, named=named) for table in tables]
 
 
 def _recognised(
-    source: Source, sha256: str, table: Table, options: Options, profiles: Mapping[str, Mapping[str, object]]
+    source: Source, sha256: str, table: Table, options: Options, remembered: Profiles, *, named: bool
 ) -> PreparedFile:
-    signature = "header:" + hashlib.sha256("\x1f".join(table.columns).encode()).hexdigest()[:16]
-    remembered = profiles.get(options.profile or "", profiles.get(signature, {}))
-    before = answers.Answers(_texts(remembered.get("columns")), _texts(remembered.get("file")))
+    signature = profiles.signature(table.columns)
+    profile = remembered.get(options.profile or "", remembered.get(signature, {}))
     given = (
         answers.for_file(options.choices, table.name)
         .over(answers.for_file(options.choices, source.name))
-        .over(before)
+        .over(profiles.answers_of(profile))
     )
-    file = PreparedFile(table.name, source, sha256, "ready", table=table, profile=signature, answers=given)
+    file = PreparedFile(
+        table.name,
+        source,
+        sha256,
+        "ready",
+        table=table,
+        profile=signature,
+        remembered=str(profile.get("name") or ""),
+        named=named,
+        answers=given,
+    )
     if table.headerless and "@header" not in given.file:
         question = Question("file.header", table.name, "@header", {",".join(table.columns): ()})
         return replace(file, status="asks", questions=(question,))
@@ -83,7 +96,3 @@ def _unique(targets: tuple[tuple[str, ...], ...], chosen: set[int]) -> tuple[tup
         seen.update(kept)
         out.append(kept)
     return tuple(out)
-
-
-def _texts(value: object) -> dict[str, str]:
-    return {str(k): str(v) for k, v in value.items()} if isinstance(value, Mapping) else {}

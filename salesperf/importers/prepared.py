@@ -10,7 +10,7 @@ from pathlib import Path
 
 from salesperf.errors import SalesPerfError
 from salesperf.importers import choices as answers
-from salesperf.importers import findings, pipelines, typed
+from salesperf.importers import findings, pipelines, profiles, typed
 from salesperf.importers.reading import Table
 from salesperf.importers.readings import Question
 from salesperf.importers.recognise import Recognition
@@ -38,7 +38,11 @@ class Options:
 
 @dataclass(frozen=True)
 class PreparedFile:
-    """One table on its way into the warehouse. `status` is ready, asks or refused."""
+    """One table on its way into the warehouse. `status` is ready, asks or refused.
+
+    `profile` is what its layout is remembered under, `remembered` the name under which it is already;
+    `named` says that a person named its columns, now or once before.
+    """
 
     name: str
     source: Source
@@ -54,6 +58,8 @@ class PreparedFile:
     error: SalesPerfError | None = None
     duplicates: tuple[tuple[int, str, str], ...] = ()
     profile: str = ""
+    remembered: str = ""
+    named: bool = False
     currency: str = ""
     answers: answers.Answers = field(default_factory=answers.Answers)
 
@@ -88,7 +94,7 @@ class Prepared:
         profiles = {
             file.profile: _profile(file)
             for file in good
-            if file.profile and (file.answers.columns or file.answers.file)
+            if file.profile and (file.answers.columns or file.answers.file or file.named)
         }
         return StagedLoad(
             self.stage,
@@ -107,10 +113,13 @@ class Prepared:
 
 
 def _profile(file: PreparedFile) -> dict[str, object]:
+    named = profiles.header_and_looks(file.table) if file.named and file.table else {}
     return {
-        "name": file.name,
+        "name": file.remembered or file.name,
+        "object": file.recognition.object if file.recognition else "",
         "columns": dict(file.answers.columns),
         "file": {k: v for k, v in file.answers.file.items() if k != "@header"},
+        **named,
     }
 
 

@@ -122,6 +122,7 @@ TEMPLATES: Mapping[str, str] = {
     "load.not_ready": mark("A file is refused or waits for an answer; nothing was stored."),
     "load.stale": mark("The warehouse has changed since the files were compared. Compare them again."),
     "load.cancelled": mark("The load was cancelled; nothing was stored."),
+    "profile.unknown": mark("No layout is remembered as “{name}”. There are: {known}."),
     "load.no_files": mark("“{path}” names no file."),
     "inbox.demo": mark("The demo company has no inbox: own files never enter it."),
     "inbox.trouble": mark("The inbox {folder} does not work: {why}."),

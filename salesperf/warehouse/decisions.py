@@ -170,6 +170,21 @@ def rename_layout(store: Store, layout: str, name: str, author: Author) -> None:
         _append(cursor, "profile", layout, {**known[layout], "name": name}, author)
 
 
+def edit_layout(
+    store: Store, layout: str, columns: Mapping[str, str], file: Mapping[str, str], author: Author
+) -> None:
+    """Answer otherwise for files of a remembered layout: `columns` by header, `file` by `@` key.
+
+    What is not given is asked or recognised again. Raises SalesPerfError `layout.unknown`.
+    """
+    with store.write() as cursor:
+        known = journal.payloads(cursor, "profile")
+        if layout not in known:
+            raise SalesPerfError("layout.unknown", mark("This layout is no longer remembered."))
+        edited = {**known[layout], "columns": dict(columns), "file": dict(file)}
+        _append(cursor, "profile", layout, edited, author)
+
+
 def forget_layout(store: Store, layout: str, author: Author) -> None:
     """Forget how files of this header were read; loaded rows stay."""
     with store.write() as cursor:

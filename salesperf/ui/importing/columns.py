@@ -137,7 +137,7 @@ def _first_values(samples: Sequence[Sequence[str]], place: int) -> str:
 
 
 def _remember(t: Text, run: Run, file: PreparedFile, loads: Sequence[Load]) -> None:
-    if not (file.answers.columns or file.answers.file):
+    if not (file.answers.columns or file.answers.file or file.named):
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         kept = st.toggle(
@@ -147,7 +147,7 @@ def _remember(t: Text, run: Run, file: PreparedFile, loads: Sequence[Load]) -> N
         )
         name = st.text_input(
             t("Name of the layout"),
-            value=run.remember.get(file.name) or file.name,
+            value=run.remember.get(file.name) or file.remembered or file.name,
             key=f"layout_{file.name}",
             width=220,
             label_visibility="collapsed",
