@@ -97,7 +97,7 @@ def propose(
     """
     names = [s.name for s in found] + [name for name in extra if name not in {s.name for s in found}]
     by_name = {s.name: s for s in found}
-    settled = {s.name: s for s in known}
+    settled = {text: s for s in known for text in (s.name, *s.also)}
     declared = {name: (place, kind) for place, (name, kind) in enumerate(usual)}
     fresh = [name for name in names if name not in settled]
 

@@ -14,7 +14,7 @@ import duckdb
 from salesperf.domain.money import Currency
 from salesperf.domain.objects import OBJECTS, Kind
 from salesperf.errors import SalesPerfError
-from salesperf.importers import findings, names, pipelines, typed, units
+from salesperf.importers import findings, names, pipelines, tables_of_stages, typed, units
 from salesperf.importers.dating import happened
 from salesperf.importers.layout import Layout
 from salesperf.importers.opening import open_and_recognise
@@ -118,6 +118,8 @@ def _type(
         )
         if file.recognition.object == "deals":
             proposals, asked = _stages(cursor, stage, file, built, layout, known)
+        elif file.recognition.object == "stages":
+            proposals, asked = tables_of_stages.proposals(cursor, built), ()
         else:
             proposals, asked = (), ()
     except SalesPerfError as error:
@@ -179,7 +181,7 @@ def _stages(
         if chosen:
             proposals.append(pipelines.Proposal(name, pipelines.parse(chosen), "chosen", True, True))
             continue
-        if settled and all(item.name in {s.name for s in settled} for item in items):
+        if settled and {item.name for item in items} <= stages.texts(settled):
             continue
         proposal = pipelines.propose(name, items, known=settled, usual=usual)
         proposals.append(proposal)

@@ -157,7 +157,8 @@ def define_stages(store: Store, pipeline: str, defined: Sequence[Stage], author:
     if not any(one.kind == "open" for one in defined):
         raise SalesPerfError("stages.none_open", mark("At least one stage has to be open."))
     with store.write() as cursor:
-        _append(cursor, "stages", pipeline, stages.payload(defined), author)
+        known = stages.definitions(cursor).get(pipeline, ())
+        _append(cursor, "stages", pipeline, stages.payload(stages.still_named(defined, known)), author)
         _rebuild(cursor)
 
 

@@ -32,11 +32,15 @@ _NO_PIPELINE = 0
 
 @dataclass(frozen=True)
 class Stage:
-    """One step of a pipeline; kind is open, won or lost, probability in basis points."""
+    """One step of a pipeline; kind is open, won or lost, probability in basis points.
+
+    `also` are other texts by which deals and histories name it, such as its id.
+    """
 
     name: str
     kind: str
     probability_bp: int | None = None
+    also: tuple[str, ...] = ()
 
 
 def kind_of_name(name: str) -> str:
@@ -50,12 +54,32 @@ def kind_of_name(name: str) -> str:
 
 def definition(payload: Any) -> tuple[Stage, ...]:
     """Stages of a journal payload."""
-    return tuple(Stage(item["name"], item["kind"], item.get("probability_bp")) for item in payload)
+    return tuple(
+        Stage(item["name"], item["kind"], item.get("probability_bp"), tuple(item.get("also", ())))
+        for item in payload
+    )
 
 
 def payload(stages: Sequence[Stage]) -> list[dict[str, Any]]:
     """Journal payload of an ordered list of stages."""
-    return [{"name": s.name, "kind": s.kind, "probability_bp": s.probability_bp} for s in stages]
+    return [
+        {"name": s.name, "kind": s.kind, "probability_bp": s.probability_bp}
+        | ({"also": list(s.also)} if s.also else {})
+        for s in stages
+    ]
+
+
+def texts(stages: Sequence[Stage]) -> set[str]:
+    """Every text that names one of the stages."""
+    return {text for stage in stages for text in (stage.name, *stage.also)}
+
+
+def still_named(stages: Sequence[Stage], known: Sequence[Stage]) -> tuple[Stage, ...]:
+    """The stages, each with the other texts by which the known definition names it."""
+    also = {stage.name: stage.also for stage in known}
+    return tuple(
+        Stage(s.name, s.kind, s.probability_bp, s.also or also.get(s.name, ())) for s in stages
+    )
 
 
 def definitions(cursor: duckdb.DuckDBPyConnection) -> dict[str, tuple[Stage, ...]]:
@@ -70,7 +94,7 @@ def rebuild(cursor: duckdb.DuckDBPyConnection) -> bool:
     known = definitions(cursor)
     pipelines: dict[int, str] = {pipeline_id: name for pipeline_id, name, _, _ in used}
     complete = [
-        {*_names(pipeline_id, used), *(stage.name for stage in known.get(name, ()))}
+        {*_names(pipeline_id, used), *texts(known.get(name, ()))}
         for pipeline_id, name in pipelines.items()
     ]
     told = _told(cursor, complete)
@@ -83,10 +107,13 @@ def rebuild(cursor: duckdb.DuckDBPyConnection) -> bool:
             stage_id = _entity_id(cursor, str(pipeline_id) + ":" + stage.name)
             rows.append((stage_id, pipeline_id, stage.name, position, stage.kind, stage.probability_bp))
             labels.append((pipeline_id, label_id, stage_id))
+            labels.extend((pipeline_id, _label_id(cursor, text), stage_id) for text in stage.also)
     cursor.execute("delete from core.pipelines")
     cursor.execute("delete from core.stages")
     cursor.execute("delete from core.stage_labels")
-    _insert(cursor, "insert into core.pipelines values (?, ?)", sorted(pipelines.items()))
+    called = dict(cursor.execute(read_sql("stages/pipeline_names.sql")).fetchall())
+    named = [(pipeline_id, called.get(name, name)) for pipeline_id, name in sorted(pipelines.items())]
+    _insert(cursor, "insert into core.pipelines values (?, ?)", named)
     _insert(cursor, "insert into core.stages values (?, ?, ?, ?, ?, ?)", rows)
     _insert(cursor, "insert into core.stage_labels values (?, ?, ?)", labels)
     return before != _content(cursor)
@@ -94,7 +121,7 @@ def rebuild(cursor: duckdb.DuckDBPyConnection) -> bool:
 
 def _with_unknown(stages: tuple[Stage, ...], names: Sequence[str]) -> tuple[Stage, ...]:
     """The definition, then the names that it lacks by what they say: all open ones, won ones, lost ones."""
-    known = {stage.name for stage in stages}
+    known = texts(stages)
     extra = [Stage(name, kind_of_name(name)) for name in names if name not in known]
     everything = [*stages, *extra]
     return tuple(stage for kind in ("open", "won", "lost") for stage in everything if stage.kind == kind)
