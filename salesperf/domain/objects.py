@@ -133,9 +133,12 @@ STAGE_HISTORY = ObjectType(
         _f("close_on", Kind.DAY),
         _f("probability", Kind.PERCENT),
         _f("is_deleted", Kind.FLAG),
+        _f("changed", Kind.LABEL, "field"),  # a history of all fields names the one that changed
+        _f("old_value"),
+        _f("new_value"),
     ),
-    identity=("deal_id", "entered_at", "stage"),
-    required=("deal_id", "entered_at", "stage"),
+    identity=("deal_id", "entered_at", "stage", "changed"),
+    required=("deal_id", "entered_at", "stage|changed"),
     happened=("entered_at",),
 )
 
@@ -373,22 +376,6 @@ CAMPAIGNS = ObjectType(
     happened=("created", "modified"),
 )
 
-FIELD_HISTORY = ObjectType(
-    "field_history",
-    (
-        _f("id", Kind.ID),
-        _f("deal_id", Kind.REF_ID, "deal"),
-        _f("changed_at", Kind.TIME),
-        _f("changed", Kind.LABEL, "field"),
-        _f("old_value"),
-        _f("new_value"),
-        _f("is_deleted", Kind.FLAG),
-    ),
-    identity=("deal_id", "changed", "changed_at"),
-    required=("deal_id", "changed_at"),
-    happened=("changed_at",),
-)
-
 STAGES = ObjectType(
     "stages",
     (
@@ -540,7 +527,6 @@ OBJECTS: dict[str, ObjectType] = {
         STAGES,
         DEALS,
         STAGE_HISTORY,
-        FIELD_HISTORY,
         ACCOUNTS,
         PRODUCTS,
         PEOPLE,

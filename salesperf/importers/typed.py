@@ -16,6 +16,7 @@ from salesperf.importers.readings import Column, ColumnPlan, Question, Reading, 
 from salesperf.warehouse import raw_tables
 
 
+_STAGE_FIELDS = ("stage", "stagename", "dealstage", "stage_name", "sales_stage", "阶段", "销售阶段", "商机阶段")
 _PLACE = re.compile(r"\bc\.c(\d+)")
 
 
@@ -78,7 +79,10 @@ def build(
 
     def column(key: str) -> Column:
         here = Column(cells, places[key], headers[places[key]], file, stage)
-        return replace(here, said=_said(here, object_.field(key), context))
+        said = _said(here, object_.field(key), context)
+        if "changed" in places and key in ("stage", "from_stage"):
+            said = _where_stage("c.c" + str(places["changed"]), here.cell)
+        return replace(here, said=said)
 
     plans: list[ColumnPlan] = []
     currency = context.currency
@@ -116,6 +120,12 @@ def build(
     readings = tuple(plan.reading for plan in plans if plan.reading)
     present = tuple(name for plan in plans for name, _ in plan.values)
     return Typed(table, present, readings, soft, entered, currency, currency_from)
+
+
+def _where_stage(changed: str, value: str) -> str:
+    """SQL of a value in a history of all fields: only where the field that changed is the stage."""
+    words = ", ".join(names.quoted(word) for word in _STAGE_FIELDS)
+    return "case when lower(replace(" + changed + ", ' ', '')) in (" + words + ") then " + value + " end"
 
 
 def _said(column: Column, field: Field, context: Context) -> str:

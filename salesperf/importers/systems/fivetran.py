@@ -80,9 +80,14 @@ LAYOUTS = (
     ),
     Layout(
         *_HUBSPOT,
-        "field_history",
+        "stage_history",
         "deal property history (Fivetran)",
-        {"deal_id": "deal_id", "timestamp": "changed_at", "name": "changed", "value": "new_value"},
+        {
+            "deal_id": "deal_id",
+            "timestamp": "entered_at",
+            "name": "changed",
+            "value": ("new_value", "stage"),
+        },
         signature=("deal_id", "timestamp", "name", "value"),
         known=_SYNCED + words("source | source_id"),
         zone="UTC",

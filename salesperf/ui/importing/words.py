@@ -27,7 +27,6 @@ OBJECT_NAMES: Mapping[str, str] = {
     "rates": mark("exchange rates"),
     "tickets": mark("tickets"),
     "campaigns": mark("campaigns"),
-    "field_history": mark("field history"),
     "stages": mark("pipeline stages"),
     "pipelines": mark("pipelines"),
 }
@@ -122,7 +121,6 @@ _FIELDS: Mapping[str, str] = {
     "closed": mark("Closed"),
     "budget": mark("Budget"),
     "cost": mark("Actual cost"),
-    "changed_at": mark("Changed on"),
     "changed": mark("Changed field"),
     "old_value": mark("Value before"),
     "new_value": mark("Value after"),
