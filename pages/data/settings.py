@@ -44,4 +44,9 @@ with (
             st.caption(escape_markdown(name) if name else t("Without a pipeline"))
         stages.stage_table(here, name, defined, editable=editable)
 with right, components.card(t("Remembered layouts"), t("how files of a header are read"), key="card_layouts"):
-    layouts.layout_list(here, cache.read(here.store, layouts.remembered), editable=editable)
+    layouts.layout_list(
+        here,
+        cache.read(here.store, layouts.remembered),
+        cache.read(here.store, layouts.headers),
+        editable=editable,
+    )

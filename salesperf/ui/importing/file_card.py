@@ -16,8 +16,8 @@ from salesperf.ui.importing import words
 from salesperf.ui.importing.session import Run
 from salesperf.warehouse.loads import Load
 
-_ENCODINGS = ("utf-8", "gb18030", "cp1252", "utf-16")
-_ZONES = (
+ENCODINGS = ("utf-8", "gb18030", "cp1252", "utf-16")
+ZONES = (
     "Asia/Shanghai",
     "UTC",
     "Asia/Tokyo",
@@ -203,7 +203,7 @@ def _otherwise(t: Text, run: Run, file: PreparedFile) -> None:
                 file,
                 "@encoding",
                 t("Encoding"),
-                list(_ENCODINGS),
+                list(ENCODINGS),
                 file.table.encoding,
                 lambda one: words.encoding_name(t, one, None),
             )
@@ -224,7 +224,7 @@ def _otherwise(t: Text, run: Run, file: PreparedFile) -> None:
             file,
             "@zone",
             t("Time zone of its times"),
-            list(_ZONES),
+            list(ZONES),
             found.layout.zone if found.layout else None,
             str,
         )
