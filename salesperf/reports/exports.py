@@ -20,6 +20,8 @@ TABLES = (
     "stages",
     "targets",
     "rates",
+    "tickets",
+    "campaigns",
 )
 
 

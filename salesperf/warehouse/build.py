@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import duckdb
 
-from salesperf.warehouse import journal, merge, quotas, sales, stages
+from salesperf.warehouse import journal, merge, quotas, sales, service, stages
 from salesperf.warehouse.migrations import run_sql
 from salesperf.warehouse.statements import statement
 
@@ -93,6 +93,7 @@ def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str) -> None:
     currency_id(cursor, reporting)
     run_sql(cursor, "core/rates.sql", {"reporting": reporting})
     quotas.rebuild(cursor, reporting=reporting)
+    service.rebuild(cursor)
 
 
 def _nothing_built(cursor: duckdb.DuckDBPyConnection) -> bool:

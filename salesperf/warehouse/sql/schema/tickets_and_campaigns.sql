@@ -1,10 +1,9 @@
--- one row per ticket
+-- one row per ticket; account_id and rep_id are NULL where nobody knows the account or the person
 create table if not exists core.tickets (
     ticket_id bigint not null,
     subject varchar,
-    account_ref integer,
     account_id integer,
-    owner_ref integer,
+    rep_id integer,
     deal_id bigint,
     status varchar not null,
     status_name varchar,
@@ -12,14 +11,14 @@ create table if not exists core.tickets (
     opened_on date,
     closed_on date
 );
--- one row per campaign; money in minor units of its currency
+-- one row per campaign; budget and cost in minor units of its currency
 create table if not exists core.campaigns (
     campaign_id bigint not null,
     name varchar not null,
     type varchar,
-    source_id integer,
+    source varchar,
     status_name varchar,
-    owner_ref integer,
+    rep_id integer,
     start_on date,
     end_on date,
     budget bigint,
