@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from salesperf.text import get_text, issue_text
+from salesperf.text import extraction, get_text, issue_text
 from salesperf.text import issues as issues_module
+
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -38,3 +43,76 @@ def test_a_template_takes_line_column_value_and_params(monkeypatch):
 def test_a_template_without_its_param_falls_back_to_the_code(monkeypatch):
     monkeypatch.setattr(issues_module, "TEMPLATES", {"bad": "Line {nowhere}"})
     assert issue_text(get_text("en"), Fault("bad")) == "bad"
+
+
+# every code has its text
+
+RAISED_BY = {"SalesPerfError", "SettingError", "Issue", "Question"}
+NO_CODES = (".sql", ".csv", ".json", ".txt", ".duckdb", ".po")
+
+
+def calls() -> list[tuple[str, ast.Call]]:
+    """Every call in the product that raises or collects a fault, with its place."""
+    return [
+        (f"{path.relative_to(ROOT)}:{node.lineno}", node)
+        for path in extraction.source_files()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and node.args and called(node) in RAISED_BY
+    ]
+
+
+def called(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def literals(node: ast.expr) -> list[str]:
+    """The codes that an expression may be; none where it is put in from elsewhere."""
+    if isinstance(node, ast.IfExp):
+        return literals(node.body) + literals(node.orelse)
+    return [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
+
+
+def test_every_code_that_is_raised_has_a_text():
+    lacking = [
+        f"{place}: {code}"
+        for place, node in calls()
+        for code in literals(node.args[0])
+        if code not in issues_module.TEMPLATES
+    ]
+    assert not lacking, "a template in salesperf/text/issues.py and its Chinese:\n" + "\n".join(lacking)
+
+
+def test_every_code_that_stands_elsewhere_in_the_source_has_a_text():
+    groups = {code.partition(".")[0] for code in issues_module.TEMPLATES if "." in code}
+    groups -= {"deals", "stages", "demo"}  # tables and files are called so too
+    shape = re.compile(rf"""["'](({"|".join(groups)})\.[a-z_]+)["']""")
+    found = {
+        match[1]
+        for path in [*(ROOT / "salesperf").rglob("*.py"), *(ROOT / "salesperf").rglob("*.sql")]
+        for match in shape.finditer(path.read_text("utf-8"))
+        if not match[1].endswith(NO_CODES)
+    }
+    assert "row.duplicate" in found
+    assert found - set(issues_module.TEMPLATES) == set()
+
+
+def test_an_error_brings_all_that_its_text_names():
+    lacking = []
+    for place, node in calls():
+        given = {keyword.arg for keyword in node.keywords}
+        if None in given or called(node) in ("Issue", "Question"):
+            continue
+        for code in literals(node.args[0]):
+            named = extraction.placeholders(issues_module.TEMPLATES.get(code, ""))
+            lacking += [f"{place}: {code} lacks {one}" for one in sorted(named - given)]
+    assert not lacking, "\n".join(lacking)
+
+
+def test_no_text_stays_in_english():
+    chinese = get_text("zh_CN")
+    same = [
+        code
+        for code, template in issues_module.TEMPLATES.items()
+        if chinese.catalogue.singular(template) == template
+    ]
+    assert same == []
