@@ -419,6 +419,7 @@ ORDERS = ObjectType(
         _f("type", Kind.LABEL, "order type"),
         _f("status", Kind.LABEL, "order status"),
         *_FATE,
+        _f("is_returned", Kind.FLAG),
         _f("amount", Kind.MONEY),
         _f("currency", Kind.CURRENCY),
         _f("ordered_on", Kind.DAY),
@@ -426,7 +427,7 @@ ORDERS = ObjectType(
         *_TOUCHED,
     ),
     identity=("number", "name", "account", "ordered_on"),
-    required=("ordered_on|created|amount|status|is_cancelled",),
+    required=("ordered_on|created|amount|status|is_cancelled|is_returned",),
     happened=("ordered_on", "cancelled_on", "created", "modified"),
 )
 

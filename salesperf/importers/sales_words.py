@@ -17,7 +17,8 @@ _SHARED = {
     ),
     "account_id": words(
         "account id | customer id | customer key | customer number | customer no | client id | "
-        "company id | reseller key | reseller id | buyer id | 客户编号 | 客户id | 客户代码 | 客户编码 | "
+        "company id | reseller key | reseller id | buyer id | 客户编号 | "
+        "客户id | 客户 id | 客户代码 | 客户编码 | "
         "contact id"
     ),
     "account": words(
@@ -54,7 +55,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "id": words(
             "order id | sales order id | salesorder id | order number | sales order number | order no | "
             "so number | so no | order ref | order reference | contract number | contract no | "
-            "contract id | purchase order id | 订单编号 | 订单号 | 订单id | 销售订单号 | 销售订单编号 | "
+            "contract id | purchase order id | 订单编号 | 订单号 | "
+            "订单id | 订单 id | 销售订单号 | 销售订单编号 | "
             "合同编号 | 合同号 | 单据编号"
         ),
         "number": words(
@@ -96,7 +98,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "order_id": words(
             "order id | sales order id | sales order number | order number | order no | so number | "
             "so no | order | order ref | order reference | invoice no | invoice number | receipt no | "
-            "receipt number | bill no | transaction number | 订单id | 订单编号 | 订单号 | 销售订单号 | "
+            "receipt number | bill no | transaction number | 订单id | "
+            "订单 id | 订单编号 | 订单号 | 销售订单号 | "
             "合同编号 | 单据编号 | 单号 | 出库单号 | 销售单号"
         ),
         "line_no": words(
@@ -105,8 +108,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "product_id": words(
             "product id | product key | product code | product no | sku | sku id | stock code | "
-            "item id | item code | item number | material number | 产品id | 产品编号 | 产品编码 | "
-            "商品编码 | 商品编号 | 商品id | 物料编码 | 货号"
+            "item id | item code | item number | material number | 产品id | 产品 id | 产品编号 | 产品编码 | "
+            "商品编码 | 商品编号 | 商品id | 商品 id | 物料编码 | 货号"
         ),
         "product": words(
             "product | product name | item | item name | product description | product title | "
@@ -148,7 +151,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     "invoices": {
         "id": words(
             "invoice id | invoice number | invoice no | invoice # | inv no | bill id | bill number | "
-            "bill no | 发票号码 | 发票编号 | 发票号 | 发票id | 开票编号 | 票号"
+            "bill no | 发票号码 | 发票编号 | 发票号 | 发票id | 发票 id | 开票编号 | 票号"
         ),
         "number": words("invoice number | invoice no | bill number | 发票号码 | 发票编号 | 发票号"),
         "name": words("invoice name | invoice subject | subject | 发票名称"),

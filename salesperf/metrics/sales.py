@@ -28,6 +28,14 @@ SALES: tuple[MetricDef, ...] = (
                 "money",
                 counted=_OF_A_DEAL,
             ),
+            Variant(
+                "kept",
+                mark("Without returned orders"),
+                mark("An order that came back is left out whole, on the day that it was ordered."),
+                "sales_kept",
+                "money",
+                counted=_OF_A_DEAL,
+            ),
         ),
         (*_WHO, "product", *TIME),
         "records",
@@ -48,6 +56,14 @@ SALES: tuple[MetricDef, ...] = (
                 "count",
                 counted=_OF_A_DEAL,
             ),
+            Variant(
+                "kept",
+                mark("Without returned orders"),
+                mark("An order that came back is left out."),
+                "orders_kept",
+                "count",
+                counted=_OF_A_DEAL,
+            ),
         ),
         (*_WHO, "product", *TIME),
         "records",
@@ -56,7 +72,9 @@ SALES: tuple[MetricDef, ...] = (
     MetricDef(
         "invoiced",
         mark("Invoiced"),
-        mark("What was invoiced in the period, at the exchange rate of the month. Void invoices are left out."),
+        mark(
+            "What was invoiced in the period, at the exchange rate of the month. Void invoices are left out."
+        ),
         "money",
         True,
         (

@@ -2,12 +2,17 @@
 delete from core.order_lines;
 insert into core.order_lines (
     line_id, order_id, day, to_day, amount, amount_rest, currency_id, quantity, cost, cost_rest, owner_ref, account_ref, product_ref,
-    region_id, source_id, deal_id
+    region_id, source_id, deal_id, returned
 )
 select
     order_lines_now.key_id as line_id,
     order_places.order_id,
-    coalesce(versions.ordered_on, orders.day, cast(versions.created as date)) as day,
+    -- what belongs to a deal and to no order was offered, not ordered, on the day of its creation
+    coalesce(
+        versions.ordered_on,
+        orders.day,
+        case when versions.deal_ref is null or order_places.order_id is not null then cast(versions.created as date) end
+    ) as day,
     case when orders.to_day < order_lines_now.to_day then orders.to_day else order_lines_now.to_day end as to_day,
     versions.amount,
     coalesce(versions.amount_rest, 0) as amount_rest,
@@ -20,7 +25,8 @@ select
     versions.product_ref,
     coalesce(versions.region_id, region_refs.label_id, orders.region_id) as region_id,
     coalesce(versions.source_id, orders.source_id) as source_id,
-    coalesce(versions.deal_ref, orders.deal_id) as deal_id
+    coalesce(versions.deal_ref, orders.deal_id) as deal_id,
+    coalesce(orders.returned, false) as returned
 from order_lines_now
 inner join raw.order_lines as versions on versions.version_id = order_lines_now.version_id
 left join order_places on order_places.key_id = versions.order_ref

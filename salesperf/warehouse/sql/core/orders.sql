@@ -1,7 +1,8 @@
 -- one row per order of which a header is known
 delete from core.orders;
 insert into core.orders (
-    order_id, day, to_day, amount, amount_rest, currency_id, owner_ref, account_ref, region_id, source_id, deal_id, line_count, priced_lines
+    order_id, day, to_day, amount, amount_rest, currency_id, owner_ref, account_ref, region_id, source_id, deal_id, returned,
+    line_count, priced_lines
 )
 with counted as (
     select
@@ -25,6 +26,7 @@ select
     coalesce(versions.region_id, region_refs.label_id) as region_id,
     versions.source_id,
     versions.deal_ref as deal_id,
+    coalesce(versions.is_returned, false) as returned,
     coalesce(counted.line_count, 0) as line_count,
     coalesce(counted.priced_lines, 0) as priced_lines
 from orders_now

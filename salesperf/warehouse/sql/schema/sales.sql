@@ -13,6 +13,7 @@ create table core.orders (
     region_id integer,
     source_id integer,
     deal_id bigint,
+    returned boolean not null,
     line_count integer not null,
     priced_lines integer not null
 );
@@ -34,7 +35,8 @@ create table core.order_lines (
     product_ref integer,
     region_id integer,
     source_id integer,
-    deal_id bigint
+    deal_id bigint,
+    returned boolean not null
 );
 
 -- one row per invoice; what it does not say is as its order says
