@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from salesperf.errors import SalesPerfError
 
 ANSWERS = ("dmy", "mdy", "ymd", "decimal-comma", "decimal-point", "percent", "fraction", "ignore")
-FILE_KEYS = ("@encoding", "@object", "@currency", "@header", "@stages", "@zone", "@natural")
+FILE_KEYS = ("@encoding", "@object", "@currency", "@header", "@stages", "@zone", "@natural", "@system")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ import duckdb
 from salesperf.domain.money import Currency
 from salesperf.domain.objects import OBJECTS, Kind
 from salesperf.errors import SalesPerfError
-from salesperf.importers import findings, names, pipelines, tables_of_stages, typed, units
+from salesperf.importers import findings, identity, names, pipelines, tables_of_stages, typed, units
 from salesperf.importers.dating import happened
 from salesperf.importers.layout import Layout
 from salesperf.importers.opening import open_and_recognise
@@ -58,6 +58,7 @@ def prepare(
                     file.sha256,
                 )
             )
+            opened = identity.assign(opened, identity.earlier(cursor))
             files: list[PreparedFile] = []
             for place, file in enumerate(opened):
                 tell(file.name, 0.4 + 0.4 * place / len(opened))

@@ -39,7 +39,8 @@ class Recognition:
 
     `targets` holds for each column the fields it fills (empty: left out), `why` a word for each column:
     known, ignored, synonym, look, unknown. `sure` is sure, likely or unsure; `matched` of `total` headers
-    were known. `rivals` are other objects that fit as well; with any, the file must be asked about.
+    were known. `rivals` are other objects that fit as well; with any, the file must be asked about. `named`
+    is the system where a person or earlier files of unknown layout say it.
     """
 
     layout: Layout | None
@@ -50,11 +51,12 @@ class Recognition:
     total: int
     sure: str
     rivals: tuple[str, ...] = ()
+    named: str = ""
 
     @property
     def system(self) -> str:
-        """Key of the system, `other` where no declared layout fits."""
-        return self.layout.system if self.layout else UNKNOWN_SYSTEM
+        """Key of the system, `other` where no declared layout fits and nothing names it."""
+        return self.named or (self.layout.system if self.layout else UNKNOWN_SYSTEM)
 
 
 def recognise(

@@ -30,7 +30,7 @@ candidates as (
         ids.identity,
         case when ids.system = plain.scope then ids.turn else ids.turn + 2 end as turn
     from plain
-    inner join ids on ids.id = plain.text and (ids.system = plain.scope or ids.system = 'other' or plain.scope = 'other')
+    inner join ids on ids.id = plain.text and (ids.system = plain.scope or ids.system like 'other%' or plain.scope like 'other%')
     where plain.scope <> ''
 ),
 best as (
