@@ -9,7 +9,7 @@ import duckdb
 
 from salesperf.domain.objects import OBJECTS, Kind
 from salesperf.errors import Issue, SalesPerfError
-from salesperf.importers import units
+from salesperf.importers import sales_findings, units
 from salesperf.importers.reading import Table
 from salesperf.importers.readings import sql
 from salesperf.importers.recognise import Recognition
@@ -42,6 +42,7 @@ def issues(file: PreparedFile) -> tuple[Issue, ...]:
         *_reading_faults(file, table, found, built),
         *_stages(file, built),
         *(Issue(code, "warning", column=header, params={"n": count}) for code, header, count in built.soft),
+        *sales_findings.issues(table, found, built, file.void),
         *_columns_and_rows(table, found, counted=compared.rows),
         *_duplicates(file),
     )

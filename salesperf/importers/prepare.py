@@ -14,7 +14,7 @@ import duckdb
 from salesperf.domain.money import Currency
 from salesperf.domain.objects import OBJECTS, Kind
 from salesperf.errors import SalesPerfError
-from salesperf.importers import findings, identity, names, pipelines, tables_of_stages, typed, units
+from salesperf.importers import findings, names, pipelines, sales_findings, tables_of_stages, typed, units
 from salesperf.importers.dating import happened
 from salesperf.importers.layout import Layout
 from salesperf.importers.opening import open_and_recognise
@@ -134,6 +134,7 @@ def _type(
         questions=questions,
         proposals=proposals,
         currency=built.currency,
+        void=sales_findings.void(cursor, stage, built, file.recognition.object),
     )
 
 

@@ -61,6 +61,7 @@ class PreparedFile:
     remembered: str = ""
     named: bool = False
     currency: str = ""
+    void: int = 0
     answers: answers.Answers = field(default_factory=answers.Answers)
 
 

@@ -91,6 +91,11 @@ TEMPLATES: Mapping[str, str] = {
     "money.scaled": mark("{column}: one unit stands for {scale}, as the header says."),
     "money.too_large": mark("{column}: “{value}” is too large for an amount."),
     "currency.unknown": mark("{column}: “{value}” is no currency. Use a code such as CNY, USD or EUR."),
+    "amount.worked_out": mark("The file has no amounts; they were worked out: {formula}."),
+    "lines.no_order": mark("The rows name no order; each counts as an order of its own."),
+    "rows.void": mark(
+        "Cancelled, refused, deleted or not yet made: {n} rows. They are loaded and left out of figures."
+    ),
     "currency.assumed": mark("The file names no currency; its amounts were taken as {currency}."),
     "currency_unknown": mark("“{code}” is no currency code. Use an ISO code such as CNY, USD or EUR."),
     "cell.missing": mark("{column}: the cell is empty, and without it the row says nothing."),
