@@ -14,7 +14,7 @@ import duckdb
 from salesperf.domain.money import Currency
 from salesperf.domain.objects import OBJECTS, Kind
 from salesperf.errors import SalesPerfError
-from salesperf.importers import findings, names, pipelines, sales_findings, tables_of_stages, typed, units
+from salesperf.importers import findings, identity, names, pipelines, sales_findings, tables_of_stages, typed, units
 from salesperf.importers.dating import happened
 from salesperf.importers.layout import Layout
 from salesperf.importers.opening import open_and_recognise
