@@ -36,7 +36,7 @@ def plain(name: str) -> Query:
 
 
 @lru_cache(maxsize=1024)
-def figures(  # noqa: PLR0913 - each asks for one change of the query
+def figures(
     name: str,
     by: tuple[str, ...],
     filters: frozenset[str],

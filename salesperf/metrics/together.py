@@ -23,7 +23,7 @@ _UPPER, _LOWER = (exp.LT, exp.LTE), (exp.GT, exp.GTE)
 
 
 def can_be_together(tree: exp.Select) -> bool:
-    """Whether a query has the form that this understands: facts in a single step, conditions on plain days."""
+    """Whether a query has the form that this understands: facts in one step, conditions on plain days."""
     if [step.alias for step in tree.ctes] != ["facts"]:
         return False
     names = {place.name for place in tree.ctes[0].this.find_all(exp.Placeholder)}
@@ -47,7 +47,7 @@ def over_windows(facts: exp.Select) -> exp.Select:
 
 
 def parameters(windows: Sequence[Window]) -> dict[str, Any]:
-    """The values that such a query takes besides those of the request; windows are numbered in their order."""
+    """The values that such a query takes besides those of the request; windows are numbered in order."""
     days = {name: [window.parameters[name] for window in windows] for name in DAYS}
     return {
         "window_nos": list(range(len(windows))),
