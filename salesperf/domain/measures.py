@@ -51,6 +51,22 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 
+_LEADS = re.compile(
+    r"\b(manager|director|head|chief|president|vp|vice president|leader|lead|supervisor|ceo|coo|cso|cro)\b"
+    r"|总经理|总监|主管|经理|总裁|主任|组长|队长|部长",
+    re.IGNORECASE,
+)
+_LEADS_NOBODY = re.compile(
+    r"\b(account|client|customer|product|project|relationship|partner|channel|success|marketing|office)s?"
+    r" (manager|director|lead)\b|(客户|产品|项目|渠道|大客户)(成功)?经理|assistant|助理|deputy to",
+    re.IGNORECASE,
+)
+
+
+def leads_others(title: str) -> bool:
+    """Whether a job title says that somebody leads people: “sales manager” does, “account manager” does not."""
+    return bool(_LEADS.search(title)) and not _LEADS_NOBODY.search(title)
+
 
 def measure_in(text: str) -> str | None:
     """The measure that a header, a title or a name of a file speaks of; None where it speaks of none.

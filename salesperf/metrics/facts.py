@@ -102,9 +102,7 @@ class Place:
         return ids if self._at is None else (*ids[: self._at], self._number, *ids[self._at :])
 
 
-def windows_of(
-    request: Request, *, snapshot: bool | None = None, future: bool = False
-) -> Iterator[Part]:
+def windows_of(request: Request, *, snapshot: bool | None = None, future: bool = False) -> Iterator[Part]:
     """The windows to query, all split by the same dimensions.
 
     One for all, unless the figures hold at the end of a window: then one per month, quarter or week. Where

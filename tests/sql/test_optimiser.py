@@ -27,6 +27,7 @@ GUESSES: tuple[tuple[str, list[Any]], ...] = (
     (r".*(reps|teams|sources|ids|stages|pipelines)", [[1, 2, 3]]),
     (r".*(_id|limit|n|position|currency|rep|team)", [1]),
     (r"(by|dimension|bucket|kind|variant|role|.*_kind)", ["rep"]),
+    (r"measure", ["bookings"]),
 )
 """Values for a parameter by its name; where they do not fit, the kinds of value are tried in turn."""
 

@@ -1,5 +1,5 @@
--- one row per owner of the kind
--- the targets that lie in it whole, without those that another one contains; the latest version of each
+-- one row per owner of targets, the team it belongs to, and whether other targets are parts of its own
+-- the targets that lie in the window whole, without those that a longer one contains; the latest version of each
 with numbered as (
     select
         owner_kind,
@@ -7,7 +7,12 @@ with numbered as (
         from_day,
         to_day,
         amount,
-        row_number() over (partition by owner_kind, owner_id, from_day, to_day order by version desc) as from_last
+        amount_rest,
+        currency_id,
+        coalesce(over_others, false) as over_others,
+        row_number() over (
+            partition by owner_kind, owner_id, from_day, to_day, currency_id, over_others order by version desc
+        ) as from_last
     from core.targets
     where
         measure = $measure
@@ -21,30 +26,65 @@ latest as (
         owner_id,
         from_day,
         to_day,
-        amount
+        amount,
+        amount_rest,
+        currency_id,
+        over_others
     from numbered
     where from_last = 1
 ),
 
-facts as (
+contained as (
     select
         one.owner_kind,
         one.owner_id,
-        one.amount
+        one.from_day,
+        one.to_day,
+        one.over_others
     from latest as one
-    left join latest as wider
+    inner join latest as wider
         on wider.owner_kind = one.owner_kind
         and wider.owner_id is not distinct from one.owner_id
+        and wider.over_others = one.over_others
         and wider.from_day <= one.from_day
         and wider.to_day >= one.to_day
         and (wider.from_day < one.from_day or wider.to_day > one.to_day)
-    where wider.owner_kind is null
+    group by one.owner_kind, one.owner_id, one.from_day, one.to_day, one.over_others
+),
+
+facts as (
+    select
+        latest.owner_kind,
+        latest.owner_id,
+        membership.team_id,
+        latest.over_others,
+        latest.amount,
+        latest.amount_rest,
+        latest.currency_id,
+        latest.from_day as rate_day
+    from latest
+    left join contained
+        on contained.owner_kind = latest.owner_kind
+        and contained.owner_id is not distinct from latest.owner_id
+        and contained.over_others = latest.over_others
+        and contained.from_day = latest.from_day
+        and contained.to_day = latest.to_day
+    left join core.memberships as membership
+        on latest.owner_kind = 'rep'
+        and membership.rep_id = latest.owner_id
+        and membership.from_day < latest.to_day
+        and membership.to_day >= latest.to_day
+    where contained.owner_kind is null
 )
 
 select
+    facts.owner_kind,
     facts.owner_id,
-    sum(facts.amount) as amount
+    facts.team_id,
+    facts.over_others,
+    sum(facts.amount) as amount,
+    sum(facts.amount_rest) as amount_rest,
+    count(*) as n
 from facts
-where facts.owner_kind = $owner_kind
-group by facts.owner_id
-order by facts.owner_id
+group by facts.owner_kind, facts.owner_id, facts.team_id, facts.over_others
+order by facts.owner_kind, facts.owner_id, facts.team_id, facts.over_others

@@ -90,7 +90,7 @@ create table core.stages (
 create table core.stage_labels (pipeline_id integer not null, label_id integer not null, stage_id integer not null);
 -- one row per currency and month: reporting minor units = amount * num / den
 create table core.rates (currency_id integer not null, month date not null, num bigint not null, den bigint not null);
--- one row per owner, measure, period and version, in minor units of the reporting currency
+-- one row per owner, measure, period, version and currency: minor units of the currency, counts in hundredths without one
 create table core.targets (
     owner_kind varchar not null,
     owner_id integer,
@@ -98,5 +98,10 @@ create table core.targets (
     from_day date not null,
     to_day date not null,
     amount bigint not null,
-    version integer not null
+    version integer not null,
+    amount_rest integer default 0,
+    currency_id integer,
+    over_others boolean default false
 );
+-- one row per person who leads others, and how that is known: people (a people table names the manager) or title
+create table core.leaders (rep_id integer not null, told_by varchar not null);

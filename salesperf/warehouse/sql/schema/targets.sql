@@ -8,7 +8,9 @@ create table if not exists raw.targets_parts (
     amount bigint not null,
     amount_rest integer not null
 );
+-- amounts in minor units of their own currency, counts in hundredths without one; over_others: other targets are its parts
+alter table core.targets add column if not exists amount_rest integer default 0;
+alter table core.targets add column if not exists currency_id integer;
 alter table core.targets add column if not exists over_others boolean default false;
-alter table core.targets alter column amount drop not null;
 -- one row per person who leads others, and how that is known: people (a people table names the manager) or title
 create table if not exists core.leaders (rep_id integer not null, told_by varchar not null);

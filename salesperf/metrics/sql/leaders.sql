@@ -1,0 +1,4 @@
+-- one row per person who leads others
+select rep_id
+from core.leaders
+order by rep_id
