@@ -23,7 +23,8 @@ _BOMS = (
 )
 _CONTROL = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1a\x1b")
 _RUNS = re.compile(rb"[\x80-\xff]+[\x00-\x7f]?")
-_FULL_PAIR = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
+_FULL_PAIR = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]|\xa8[\xa1-\xba]")
+"""Frequent Chinese characters, full-width signs and the accented letters, which cp1252 reads as two signs."""
 _GB_CHARACTER = re.compile(rb"[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[\x30-\x39][\x81-\xfe][\x30-\x39])")
 _COMMON_SHARE = 0.6
 _BROKEN_SHARE = 0.02
