@@ -20,6 +20,7 @@ _PREFIX = re.compile(
 )
 
 
+_ACCENTED = re.compile(r"[À-ÖØ-öø-žǍ-ǜ]")
 _ENTRY = re.compile(
     r"^(?:date entered|date d'entrée dans|eingetreten am|eintrittsdatum|fecha de entrada (?:a|en)|"
     r"fecha de ingreso (?:a|en)|data de entrada em|data di ingresso in|进入日期)\s*"
@@ -52,10 +53,10 @@ def stays(header: str) -> bool:
 
 
 def normalise(header: str) -> str:
-    """A header as it is compared: NFKC, lower case, words split, without stars, prefixes and units."""
+    """A header as it is compared: NFKC, lower case, words split, no stars, prefixes, units and accents."""
     text = unicodedata.normalize("NFKC", header).strip().strip("*").strip()
     text = _PREFIX.sub("", text)
-    text = units.without(text)
+    text = _ACCENTED.sub(lambda letter: unicodedata.normalize("NFD", letter[0])[0], units.without(text))
     text = re.sub(r"__\d+$", "", text)
     text = re.sub(r"__c$", "", text, flags=re.IGNORECASE)
     return _BLANKS.sub(" ", _CAMEL.sub(" ", text)).strip().casefold()

@@ -61,7 +61,7 @@ def fits(kind: Kind, cells: Sequence[str | None]) -> bool:
     if kind in (Kind.MONEY, Kind.PERCENT, Kind.WHOLE, Kind.DECIMAL, Kind.QUANTITY, Kind.SHARE):
         return _share(values, lambda v: bool(_NUMBER.match(v)) and not _is_date(v)) >= _ENOUGH
     if kind is Kind.FLAG:
-        return len({v.casefold() for v in values}) <= 3
+        return len({v.casefold() for v in values}) <= 3 and not any(_is_date(v) for v in values)
     if kind in (Kind.LABEL, Kind.REF):
         return _share(values, _is_date) < _ENOUGH
     return True

@@ -143,8 +143,21 @@ def _match(
             continue
         targets[position] = field
         taken.add(field)
+    _close_date(key, targets, taken, samples)
     fields = tuple((targets[p],) if p in targets else () for p in range(len(headers)))
     return fields, tuple("synonym" if p in targets else "unknown" for p in range(len(headers)))
+
+
+def _close_date(
+    key: str, targets: dict[int, str], taken: set[str], samples: Sequence[Sequence[str | None]]
+) -> None:
+    """A date of closing that every row has is the planned one too, where the table has no other."""
+    if key != "deals" or "closed_on" not in taken or "close_on" in taken:
+        return
+    place = next(place for place, field in targets.items() if field == "closed_on")
+    cells = _cells(samples, place)
+    if cells and len(looks.filled(cells)) == len(cells):
+        targets[place] = "close_on"
 
 
 def _cells(samples: Sequence[Sequence[str | None]], place: int) -> list[str | None]:

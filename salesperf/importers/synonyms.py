@@ -3,111 +3,11 @@
 Compared after `layout.normalise`. The order within an object decides ties: the first field wins a header.
 """
 
-from salesperf.importers import sales_words
+from salesperf.importers import deal_words, sales_words
 from salesperf.importers.layout import words
 
 SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
-    "deals": {
-        "id": words(
-            "id | deal id | opportunity id | opp id | record id | system id | hs object id | "
-            "商机编号 | 商机id | 机会编号 | 业务编码 | 商机编码 | 编号 | potential id | "
-            "opportunity number | deal number"
-        ),
-        "name": words(
-            "deal name | opportunity name | opportunity | title | topic | name | subject | dealname | "
-            "potential name | deal | 商机名称 | 机会名称 | 项目名称 | 商机标题 | 商机主题 | "
-            "opportunity title | project | 商机"
-        ),
-        "owner_id": words(
-            "owner id | deal owner id | hubspot owner id | user id | 负责人id | opportunity owner id"
-        ),
-        "owner": words(
-            "owner | deal owner | opportunity owner | sales agent | sales rep | rep | salesperson | "
-            "sales person | agent | account executive | ae | assigned to | potential owner | 负责人 | "
-            "销售负责人 | 商机负责人 | 所有人 | 销售 | 销售员 | 业务员 | 销售代表 | 跟进人 | "
-            "owner name | seller | salesman | representative"
-        ),
-        "account_id": words(
-            "account id | company id | organization id | organisation id | customer id | 客户编号 | 客户id"
-        ),
-        "account": words(
-            "account | account name | company | company name | organization | organisation | "
-            "customer | customer name | potential customer | client | client name | "
-            "associated company | associated company (primary) | 客户 | 客户名称 | 公司 | 公司名称 | "
-            "企业名称 | 单位名称"
-        ),
-        "product": words("product | product name | item | 产品 | 产品名称 | 意向产品 | 商品"),
-        "team": words(
-            "team | sales team | owner role | department | hubspot team | 团队 | 所属部门 | 部门 | "
-            "销售团队 | 销售部门"
-        ),
-        "pipeline": words("pipeline | sales process | pipeline name | 商机状态组 | 销售流程 | 管道"),
-        "stage": words(
-            "stage | deal stage | sales stage | stage name | stagename | dealstage | pipeline stage | "
-            "opportunity stage | phase | 阶段 | 销售阶段 | 商机阶段 | stage (pipeline) | 项目阶段 | "
-            "跟进阶段"
-        ),
-        "is_won": words("is won | is closed won | won | closed won | 是否赢单"),
-        "is_lost": words("is lost | is closed lost | 是否输单"),
-        "is_closed": words("is closed | closed | 是否关闭"),
-        "status": words(
-            "status | deal status | state | outcome | result | 商机状态 | 状态 | 阶段分类 | 结果 | "
-            "赢单状态 | opportunity status"
-        ),
-        "lost_reason": words(
-            "lost reason | loss reason | closed lost reason | reason for loss | reason lost | "
-            "输单原因 | 输单描述 | 丢单原因 | 失败原因"
-        ),
-        "source": words(
-            "source | lead source | deal source | source origin | original source | channel | "
-            "origin | 来源 | 商机来源 | 客户来源 | 线索来源 | 渠道"
-        ),
-        "type": words("type | deal type | opportunity type | 类型 | 商机类型 | 业务类型"),
-        "forecast": words("forecast category | forecast type | 预测类别"),
-        "amount": words(
-            "amount | deal value | value | deal amount | close value | opportunity amount | "
-            "est. revenue | est revenue | revenue | total | contract value | price | acv | "
-            "deal size | expected amount | amount in company currency | 商机金额 | 金额 | 销售金额 | "
-            "预计金额 | 预计签单金额 | 预计赢单金额 | 合同金额 | 成交金额 | 签约金额 | 报价金额 | "
-            "预计销售金额 | expected revenue"
-        ),
-        "currency": words("currency | currency of value | amount currency | currency iso code | 币种 | 货币"),
-        "probability": words(
-            "probability | probability (%) | deal probability | win probability | win chance | 赢率 | "
-            "赢单率 | 成单概率 | 可能性 | 概率 | confidence"
-        ),
-        "created": words(
-            "created | create date | created date | created on | creation date | date created | "
-            "created time | created at | createdate | engage date | open date | opened | "
-            "deal created | start date | 创建时间 | 创建日期 | 录入时间 | 新建时间 | 立项日期 | "
-            "added | added on | date added | entry date"
-        ),
-        "closed_on": words(
-            "closed on | deal closed on | actual close date | closed date | won time | won date | "
-            "date closed | 赢单日期 | 成交日期 | 签约日期 | 签单日期 | 实际成交日期 | 结单日期 | "
-            "关闭时间 | 成交时间 | sign date | signed on"
-        ),
-        "close_on": words(
-            "close date | closedate | expected close date | closing date | est. close date | "
-            "est close date | expected closing | expected close | close | expected closing date | "
-            "预计成交日期 | 预计成单日期 | 预计签单日期 | 预计结单日期 | 预计赢单日期 | 结束时间 | "
-            "预计成交时间 | 预计签约日期 | 预计签约时间 | 预计关闭日期 | due date"
-        ),
-        "stage_since": words(
-            "last stage change | last stage change date | last stage update | stage since | "
-            "进入阶段时间 | 阶段更新时间"
-        ),
-        "modified": words(
-            "modified | last modified | last modified date | modified time | update time | updated | "
-            "updated at | last updated | 更新时间 | 修改时间 | 最后修改时间 | modified on"
-        ),
-        "last_activity": words(
-            "last activity | last activity date | last activity time | last contacted | "
-            "最后跟进时间 | 跟进时间 | 最新跟进时间 | 最后联系时间"
-        ),
-        "next_step": words("next step | next steps | next action | 下一步 | 下一步计划 | 下一步行动"),
-        "description": words("description | note | notes | comments | remark | remarks | 备注 | 描述"),
-    },
+    "deals": deal_words.DEALS,
     "stage_history": {
         "deal_id": words("opportunity id | deal id | 商机编号 | 商机id"),
         "from_stage": words("from stage | old stage | previous stage | 原阶段 | 变更前阶段"),
@@ -209,6 +109,45 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "status": words("status | activity status | 状态"),
         "created": words("created time | created on | 创建时间"),
     },
+    "tickets": {
+        "id": words("ticket id | case id | ticket number | case number | issue id | 工单编号 | 工单id"),
+        "subject": words("ticket name | ticket subject | case title | subject | title | 工单标题 | 工单主题 | 问题描述"),
+        "account_id": words("account id | company id | organization id | customer id | 客户编号 | 客户id"),
+        "account": words(
+            "account | account name | company | company name | organization | customer | customer name | requester | "
+            "客户 | 客户名称 | 公司名称"
+        ),
+        "owner": words("ticket owner | case owner | agent | assignee | assigned to | owner | 处理人 | 受理人 | 负责人"),
+        "deal_id": words("deal id | opportunity id | 商机编号"),
+        "status": words("ticket status | case status | status | 工单状态 | 状态 | 处理状态"),
+        "is_closed": words("is closed | 是否关闭"),
+        "priority": words("priority | severity | urgency | 优先级 | 紧急程度"),
+        "source": words("ticket source | case origin | origin | channel | 工单来源 | 来源"),
+        "opened": words(
+            "opened | opened on | date opened | created on | create date | created at | created date | created time | "
+            "date created | 提交时间 | 创建时间"
+        ),
+        "closed": words(
+            "closed on | closed at | closed date | date closed | resolved on | resolved at | solved at | close date | "
+            "关闭时间 | 解决时间 | 完成时间"
+        ),
+        "modified": words("modified | last modified date | updated at | 更新时间"),
+    },
+    "campaigns": {
+        "id": words("campaign id | campaignid | 活动编号"),
+        "name": words("campaign name | campaign | name | 活动名称 | 市场活动名称"),
+        "type": words("campaign type | type | 活动类型"),
+        "status": words("campaign status | status | 活动状态 | 状态"),
+        "source": words("source | channel | medium | 渠道 | 来源"),
+        "owner": words("campaign owner | owner | 负责人"),
+        "from_day": words("start date | start | starts on | from | 开始日期 | 开始时间"),
+        "to_day": words("end date | end | ends on | to | 结束日期 | 结束时间"),
+        "budget": words("budgeted cost | budget | planned cost | 预算 | 预算成本 | 预计成本"),
+        "cost": words("actual cost | cost | spend | amount spent | 实际成本 | 实际费用 | 花费"),
+        "currency": words("currency | 币种"),
+        "created": words("created time | created date | create date | created on | 创建时间"),
+        "modified": words("modified time | last modified date | 更新时间"),
+    },
     "targets": {
         "owner_kind": words("owner kind | level | 层级 | 对象类型"),
         "owner": words("owner | rep | sales agent | salesperson | team | name | 销售 | 团队 | 姓名 | 负责人"),
@@ -247,7 +186,7 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "people": (
         ("name", "last_name"),
-        ("team", "manager", "region"),
+        ("team", "manager", "region", "id"),
     ),
     "leads": (
         ("name", "last_name", "company"),
@@ -263,6 +202,17 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
         ("subject", "type"),
         ("on_day", "created"),
         ("owner", "status"),
+    ),
+    "tickets": (
+        ("subject", "id"),
+        ("status", "is_closed", "priority"),
+        ("opened",),
+        ("priority", "closed", "source", "account"),
+    ),
+    "campaigns": (
+        ("name",),
+        ("budget", "cost"),
+        ("from_day", "type", "status"),
     ),
     "targets": (
         ("month",),
