@@ -27,6 +27,9 @@ MOST_LISTED = 2000
 KINDS = ("won", "lost", "new", "stage", "amount", "close_date", "owner", "removed", "other")
 """Kinds of changes in deals, in the order to show them."""
 
+MOVES = ("new", "reopened", "increased", "decreased", "won", "lost", "removed", "revalued")
+"""Kinds of movement of the open pipeline in the order to show them; the last is what exchange rates did."""
+
 FIGURES = ("bookings", "attainment", "win_rate", "amount_open", "coverage")
 """Metrics whose change is shown."""
 
@@ -58,8 +61,9 @@ class Effect:
 
     `changes` has a row per changed fact of a deal, at most `MOST_LISTED` of a kind; `counts` are complete: by
     kind (changes, deals). `appeared` are the new deals that are open, won and lost. `touched` are the deals
-    known before that change, and the changes in them. `wins` has a row per deal that is won only with the
-    load, at most `MOST_LISTED`; beside each stand their number `n` and their sum `together`.
+    known before that change, and the changes in them. `pipeline` has the amount (minor units, signed) and
+    the deals of each of `MOVES` that happened, and of "start" and "end". `wins` has a row per deal that is
+    won only with the load, at most `MOST_LISTED`; beside each stand their number `n` and sum `together`.
     """
 
     period: Period
@@ -71,6 +75,7 @@ class Effect:
     counts: dict[str, tuple[int, int]]
     appeared: tuple[int, int, int]
     touched: tuple[int, int]
+    pipeline: dict[str, tuple[int, int]]
     changes: pd.DataFrame
     wins: pd.DataFrame
     checks: tuple[CheckChange, ...]
@@ -195,10 +200,30 @@ def _effect(
         counts={kind: (int(changes), int(deals)) for kind, changes, deals in counted},
         appeared=(int(appeared[0]), int(appeared[1]), int(appeared[2])) if appeared else (0, 0, 0),
         touched=(int(touched[0]), int(touched[1])) if touched else (0, 0),
+        pipeline=_pipeline(cursor, day, settings.reporting_currency, was[0] if days["was"] else None, now[0]),
         changes=cursor.execute(_sql("listed"), {"most": MOST_LISTED}).df(),
         wins=cursor.execute(_sql("wins"), limits).df(),
         checks=_risen(was[1], now[1]),
     )
+
+
+def _pipeline(
+    cursor: duckdb.DuckDBPyConnection, day: date, reporting: str, was: Figures | None, now: Figures
+) -> dict[str, tuple[int, int]]:
+    """How the open deals moved; from start to end as the metric has them, with what rates moved besides."""
+    found: dict[str, tuple[Fraction, int]] = {}
+    for kind, code, amount, deals, num, den in cursor.execute(_sql("pipeline"), {"day": day}).fetchall():
+        value = Fraction(amount) if code == reporting else Fraction(amount * num, den) if num else Fraction(0)
+        before = found.get(kind, (Fraction(0), 0))
+        found[kind] = before[0] + value, before[1] + deals
+    moved = {kind: (round(amount), deals) for kind, (amount, deals) in found.items()}
+    start, end = (int(one.values["amount_open"] or 0) if one else 0 for one in (was, now))
+    moved["start"] = start, moved.get("start", (0, 0))[1]
+    moved["end"] = end, moved.get("end", (0, 0))[1]
+    rest = end - start - sum(moved[kind][0] for kind in MOVES if kind in moved)
+    if abs(rest) > len(MOVES):
+        moved["revalued"] = rest, 0
+    return moved
 
 
 def _risen(before: tuple[checks.Outcome, ...], after: tuple[checks.Outcome, ...]) -> tuple[CheckChange, ...]:

@@ -12,7 +12,7 @@ import duckdb
 
 from salesperf.domain.objects import OBJECTS
 from salesperf.errors import Issue, SalesPerfError
-from salesperf.warehouse import build, journal, raw_tables
+from salesperf.warehouse import bookings, build, journal, raw_tables
 from salesperf.warehouse.compare import Compared
 from salesperf.warehouse.statements import Fragment, listed, statement
 from salesperf.warehouse.store import Store
@@ -86,6 +86,7 @@ def write(
     if not _says_anything(cursor, staged):
         return None
     load_id = _next(cursor, "meta.loads", "load_id")
+    booked = bookings.won(cursor, reporting)
     cursor.execute(
         statement("load/load"),
         {"load_id": load_id, "at": at, "by": by, "as_of": staged.as_of, "as_of_from": staged.as_of_from},
@@ -101,6 +102,7 @@ def write(
     build.begin(cursor)
     build.touch_load(cursor, load_id, again=False)
     build.finish(cursor, reporting=reporting)
+    bookings.keep(cursor, load_id, booked, reporting, at=at, by=by)
     cursor.execute("update meta.state set value = value + 1 where name = 'revision'")
     return load_id
 

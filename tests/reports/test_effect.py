@@ -122,3 +122,53 @@ def test_files_compared_with_older_data_are_stale(store: Store, tmp_path: Path) 
         effect.of_commit(store, old, at=NOW, settings=SETTINGS)
     assert caught.value.code == "load.stale"
     prepared.close()
+
+
+def test_the_open_pipeline_moves_from_start_to_end_without_a_rest(store: Store, tmp_path: Path) -> None:
+    load(store, tmp_path, FIRST, date(2026, 11, 6))
+    prepared = staged(store, tmp_path, SECOND, date(2026, 11, 20), complete=True)
+    found = effect.of_commit(store, prepared.staged(), at=NOW, settings=SETTINGS).pipeline
+    prepared.close()
+    assert found == {
+        "start": (33_000, 2),
+        "new": (7_000, 1),
+        "won": (-25_000, 1),
+        "removed": (-8_000, 1),
+        "end": (7_000, 1),
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "moved"),
+    [
+        ("Negotiation,250.00", "Negotiation,300.00", {"increased": (5_000, 1)}),
+        ("Negotiation,250.00", "Negotiation,200.00", {"decreased": (-5_000, 1)}),
+        ("Negotiation,250.00", "Lost,200.00", {"lost": (-25_000, 1)}),
+        ("Lost,250.00", "Negotiation,260.00", {"reopened": (26_000, 1)}),
+        ("Negotiation,250.00", "Qualified,250.00", {}),
+    ],
+)
+def test_an_open_deal_moves_in_one_way(store: Store, tmp_path: Path, before, after, moved) -> None:
+    load(store, tmp_path, FIRST.replace("Negotiation,250.00", before), date(2026, 11, 6))
+    rows = FIRST.replace("Negotiation,250.00", after)
+    prepared = staged(store, tmp_path, rows, date(2026, 11, 20))
+    found = effect.of_commit(store, prepared.staged(), at=NOW, settings=SETTINGS).pipeline
+    prepared.close()
+    ends = {"start": found.pop("start"), "end": found.pop("end")}
+    assert found == moved
+    assert ends["end"][0] - ends["start"][0] == sum(amount for amount, _ in moved.values())
+
+
+def test_an_open_pipeline_in_a_currency_that_gets_a_rate_is_revalued(store: Store, tmp_path: Path) -> None:
+    header, rows = HEADER.replace("Amount", "Amount,Currency"), FIRST.replace(".00,", ".00,USD,")
+    path = tmp_path / "usd.csv"
+    path.write_text(header + rows, encoding="utf-8")
+    rates = tmp_path / "rates.csv"
+    rates.write_text("currency,month,rate\nUSD,2026-10,7\nUSD,2026-11,7\n", encoding="utf-8")
+    options = Options(today=date(2026, 11, 20), as_of=date(2026, 11, 6))
+    archive = tmp_path / "archive"
+    loading.load(store, [Source("usd.csv", path)], options, at=NOW, by="you", archive=archive)
+    prepared = prepare(store, [Source("rates.csv", rates)], options)
+    found = effect.of_commit(store, prepared.staged(), at=NOW, settings=SETTINGS).pipeline
+    prepared.close()
+    assert found == {"start": (0, 2), "end": (231_000, 2), "revalued": (231_000, 0)}

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from salesperf.reports import checks, health
 from salesperf.reports.checks import Outcome
@@ -44,7 +43,7 @@ def draw(t: Text) -> None:
     with narrow:
         _fresh(t, found, today)
     _loads(t, all_loads)
-    orphans, contradictions, gap = _places(t)
+    orphans, contradictions, gap = st.columns(3)
     with orphans:
         explained = t(
             "Deals that name somebody or something that no list holds. They are loaded and counted."
@@ -64,19 +63,10 @@ def draw(t: Text) -> None:
     with left:
         missing.draw(t, gaps)
     with right:
+        if here.workspace == "own":
+            inbox_card.draw(t)
         checks_card.checks(t, outcomes)
         _rejected(t, all_loads)
-
-
-def _places(t: Text) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
-    """Where the three kinds of findings stand; the fourth place is the inbox's, where there is one."""
-    if state.here().workspace != "own":
-        first, second, third = st.columns(3)
-        return first, second, third
-    (first, second), (third, fourth) = st.columns(2), st.columns(2)
-    with fourth:
-        inbox_card.draw(t)
-    return first, second, third
 
 
 def _empty(t: Text, all_loads: Sequence[Load]) -> None:

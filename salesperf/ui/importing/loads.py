@@ -12,12 +12,12 @@ import streamlit as st
 from salesperf.reports import effect
 from salesperf.reports.effect import Effect
 from salesperf.settings import WorkspaceSettings
-from salesperf.text import Text
+from salesperf.text import Text, amount_unit
 from salesperf.ui import cache, state
 from salesperf.ui.components import empty_state
 from salesperf.ui.importing import figures
 from salesperf.ui.workspace import now
-from salesperf.warehouse import undo
+from salesperf.warehouse import bookings, undo
 from salesperf.warehouse.loads import Load, list_loads
 from salesperf.warehouse.store import Store
 
@@ -69,12 +69,14 @@ def table(
     if not loads:
         empty_state(t("Nothing is loaded yet."))
         return
+    unit, booked = _booked(t, loads)
     shown = pd.DataFrame(
         {
             "load": [one.load_id for one in loads],
             "when": [when(t, one.loaded_at) for one in loads],
             "files": [", ".join(file.name for file in one.files) for one in loads],
             **{name: [one.total(name) for one in loads] for name in _COUNTS},
+            "bookings": booked,
             "as_of": [one.as_of for one in loads],
             "by": [who(t, one.loaded_by) for one in loads],
             "state": [state_of(t, one) for one in loads],
@@ -91,6 +93,12 @@ def table(
         "changed": number(t("Changed"), format="localized", width=70),
         "unchanged": number(t("Unchanged"), format="localized", width=80),
         "rejected": number(t("Rejected"), format="localized", width=68),
+        "bookings": st.column_config.TextColumn(
+            t("Bookings, {unit}", unit=unit),
+            help=t("What the load added to the bookings of all time when it was stored."),
+            alignment="right",
+            width=92,
+        ),
         "as_of": st.column_config.DateColumn(t("As of"), format="YYYY-MM-DD", width=92),
         "by": st.column_config.TextColumn(t("Loaded by"), width=72),
         "state": st.column_config.TextColumn(t("Status"), width=84),
@@ -129,6 +137,19 @@ def table(
     )
 
 
+def _booked(t: Text, loads: Sequence[Load]) -> tuple[str, list[str]]:
+    """The unit of the changes in bookings, and what each load changed; "–" where it did nothing to them."""
+    here = state.here()
+    moved = {
+        number: one
+        for number, one in cache.read(here.store, bookings.of_loads).items()
+        if one.currency == here.currency
+    }
+    unit = amount_unit(t, [one.change for one in moved.values()], here.currency)
+    changes = (moved.get(load.load_id) for load in loads)
+    return unit.label, [unit.show(one.change, signed=True) if one else "–" for one in changes]
+
+
 def _pressed(key: str, loads: Sequence[Load], act: Callable[[Load], None]) -> None:
     click = st.session_state.get(key)
     if click is not None:
@@ -154,7 +175,9 @@ def when(t: Text, moment: datetime) -> str:
 
 def who(t: Text, by: str) -> str:
     """Who loaded: the person here, the command line, the demo, or a name."""
-    return {"you": t("you"), "cli": t("command line"), "demo": t("demo"), "inbox": t("inbox")}.get(by, by)
+    return {"you": t("you"), "command line": t("command line"), "demo": t("demo"), "inbox": t("inbox")}.get(
+        by, by
+    )
 
 
 def state_of(t: Text, load: Load) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -21,7 +23,7 @@ from salesperf.ui.components import (
     tile_row,
 )
 from salesperf.ui.escape import Markdown
-from salesperf.ui.importing import figures, loads, rows
+from salesperf.ui.importing import figures, loads, pipeline_card, rows
 from salesperf.warehouse.loads import Load, issues_of, rejects_of
 
 _WINS = 9
@@ -67,12 +69,16 @@ def draw(t: Text, load: Load, effect: Effect) -> None:
     stored = [rows.stored_rows(t, file) for file in load.files]
     teams = figures.teams(effect)
     rejected = load.total("rejected")
+    cards: list[tuple[float, Callable[[], None]]] = []
+    if pipeline_card.moves(effect):
+        cards.append((0.38, lambda: pipeline_card.draw(t, effect, load.as_of, key="report_pipeline")))
     if teams:
-        left, right = st.columns([0.62, 0.38])
-        with left:
-            _teams(t, effect)
-        with right:
-            _rejected(t, load, rejected)
+        cards.append((0.3, lambda: _teams(t, effect)))
+    if cards:
+        cards.append((0.32, lambda: _rejected(t, load, rejected)))
+        for place, (_, one) in zip(st.columns([width for width, _ in cards]), cards, strict=True):
+            with place:
+                one()
     rows.equation(t, t("What was stored"), stored, "report")
     wins, written, look = st.columns(3)
     with wins:
@@ -81,7 +87,7 @@ def draw(t: Text, load: Load, effect: Effect) -> None:
         _history(t, load, effect)
     with look:
         figures.look_card(t, effect, _notes(t, load))
-    if not teams:
+    if not cards:
         _rejected(t, load, rejected)
 
 
