@@ -2,6 +2,22 @@
 
 from salesperf.importers.layout import words
 
+_ORDER_IDS = words(
+    "order id | sales order id | salesorder id | order number | sales order number | order no | "
+    "so number | so no | order ref | order reference | contract number | contract no | "
+    "contract id | purchase order id | 订单编号 | 订单号 | "
+    "订单id | 订单 id | 销售订单号 | 销售订单编号 | "
+    "合同编号 | 合同号 | 单据编号"
+)
+_INVOICE_IDS = words(
+    "invoice id | invoice number | invoice no | invoice # | inv no | bill id | bill number | "
+    "bill no | 发票号码 | 发票编号 | 发票号 | 发票id | 发票 id | 开票编号 | 票号"
+)
+_PAYMENT_IDS = words(
+    "payment id | payment number | payment no | payment reference | receipt id | "
+    "receipt number | receipt no | 回款编号 | 回款编码 | 回款单号 | 收款编号 | 收款单号 | "
+    "到账编号 | 回款id"
+)
 _SHARED = {
     "owner_id": words(
         "owner id | employee id | employee key | employee number | salesperson id | sales person id | "
@@ -41,7 +57,8 @@ _SHARED = {
         "invoice currency | payment currency"
     ),
     "created": words(
-        "created | created time | created date | create date | created at | 创建时间 | 创建日期"
+        "created | creation date | created on | created time | created date | create date | created at | "
+        "创建时间 | 创建日期"
     ),
     "modified": words("modified | modified time | last modified date | updated at | 更新时间 | 修改时间"),
 }
@@ -50,19 +67,10 @@ _SOURCE = words(
     "source | lead source | order source | channel | sales channel | 来源 | 订单来源 | 渠道 | 销售渠道"
 )
 
-SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
+_SPLIT: dict[str, dict[str, tuple[str, ...]]] = {
     "orders": {
-        "id": words(
-            "order id | sales order id | salesorder id | order number | sales order number | order no | "
-            "so number | so no | order ref | order reference | contract number | contract no | "
-            "contract id | purchase order id | 订单编号 | 订单号 | "
-            "订单id | 订单 id | 销售订单号 | 销售订单编号 | "
-            "合同编号 | 合同号 | 单据编号"
-        ),
-        "number": words(
-            "order number | sales order number | order no | order code | contract number | 订单编号 | "
-            "订单号 | 合同编号"
-        ),
+        "id": _ORDER_IDS,
+        "number": _ORDER_IDS,
         "name": words(
             "order name | sales order name | contract name | order subject | subject | 订单名称 | "
             "合同名称 | 订单主题"
@@ -97,8 +105,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "order_id": words(
             "order id | sales order id | sales order number | order number | order no | so number | "
-            "so no | order | order ref | order reference | invoice no | invoice number | receipt no | "
-            "receipt number | bill no | transaction number | 订单id | "
+            "so no | order | order ref | order reference | invoice no | invoice number | invoice id | "
+            "receipt no | receipt number | receipt id | bill no | transaction number | 订单id | "
             "订单 id | 订单编号 | 订单号 | 销售订单号 | "
             "合同编号 | 单据编号 | 单号 | 出库单号 | 销售单号"
         ),
@@ -149,11 +157,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         **_SHARED,
     },
     "invoices": {
-        "id": words(
-            "invoice id | invoice number | invoice no | invoice # | inv no | bill id | bill number | "
-            "bill no | 发票号码 | 发票编号 | 发票号 | 发票id | 发票 id | 开票编号 | 票号"
-        ),
-        "number": words("invoice number | invoice no | bill number | 发票号码 | 发票编号 | 发票号"),
+        "id": _INVOICE_IDS,
+        "number": _INVOICE_IDS,
         "name": words("invoice name | invoice subject | subject | 发票名称"),
         "order_id": words(
             "order id | sales order id | sales order number | order number | order no | so number | "
@@ -177,12 +182,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         **_SHARED,
     },
     "payments": {
-        "id": words(
-            "payment id | payment number | payment no | payment reference | receipt id | "
-            "receipt number | receipt no | 回款编号 | 回款编码 | 回款单号 | 收款编号 | 收款单号 | "
-            "到账编号 | 回款id"
-        ),
-        "number": words("payment number | receipt number | 回款编号 | 收款单号"),
+        "id": _PAYMENT_IDS,
+        "number": _PAYMENT_IDS,
         "order_id": words(
             "order id | sales order id | sales order number | order number | order no | "
             "contract number | contract no | contract | 合同编号 | 合同号 | 订单编号 | 订单号 | "
@@ -222,17 +223,27 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 
+SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
+    key: {
+        field: (*said, *(one.replace(" ", "") for one in said if " " in one))
+        for field, said in fields.items()
+    }
+    for key, fields in _SPLIT.items()
+}
+"""Each also written without blanks: ORDERNUMBER."""
+
 NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "orders": (
         ("id", "number"),
-        ("ordered_on",),
-        ("amount", "status"),
+        ("ordered_on", "created"),
+        ("amount", "status", "account", "account_id", "owner", "owner_id"),
     ),
     "order_lines": (
         ("amount", "unit_price"),
+        ("amount", "quantity"),
         ("order_id", "ordered_on"),
         ("product", "product_id", "quantity"),
-        ("quantity", "unit_price", "product_id", "order_id", "id"),
+        ("order_id", "owner", "owner_id", "account", "account_id", "region"),
     ),
     "invoices": (
         ("id", "number"),

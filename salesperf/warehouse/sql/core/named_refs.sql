@@ -24,12 +24,32 @@ known as (
     select 'account' as kind, system, key, min(plain) as plain from accounts_now group by system, key
     union all
     select 'product' as kind, system, key, min(plain) as plain from products_now group by system, key
+),
+elsewhere as (
+    -- an id that its own system does not know, where tables of an unknown layout leave no doubt whose it is
+    select plain.ref_id, min(known.plain) as plain
+    from plain
+    inner join known
+        on known.kind = plain.kind and known.key = plain.text and known.system <> plain.scope
+        and (known.system like 'other%' or plain.scope like 'other%')
+    where plain.scope <> ''
+    group by plain.ref_id
+    having min(known.plain) = max(known.plain)
+),
+settled as (
+    select
+        plain.kind,
+        plain.ref_id,
+        plain.shown,
+        coalesce(known.plain, elsewhere.plain, lower(trim(plain.shown))) as identity
+    from plain
+    left join known on known.kind = plain.kind and known.system = plain.scope and known.key = plain.text
+    left join elsewhere on elsewhere.ref_id = plain.ref_id
 )
 select
-    plain.kind,
-    plain.ref_id,
-    plain.shown,
-    coalesce(merges.into_identity, known.plain, lower(trim(plain.shown))) as identity
-from plain
-left join known on known.kind = plain.kind and known.system = plain.scope and known.key = plain.text
-left join merges on merges.kind = plain.kind and merges.identity = coalesce(known.plain, lower(trim(plain.shown)))
+    settled.kind,
+    settled.ref_id,
+    settled.shown,
+    coalesce(merges.into_identity, settled.identity) as identity
+from settled
+left join merges on merges.kind = settled.kind and merges.identity = settled.identity
