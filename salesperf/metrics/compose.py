@@ -113,9 +113,9 @@ def _with_prices(tree: exp.Select) -> exp.Select:
 
 
 def _with_windows(tree: exp.Select) -> exp.Select:
-    (facts,) = tree.ctes
-    steps = [_step("windows", _parsed("steps/windows.sql")), _step("facts", over_windows(facts.this))]
-    return _with_steps(tree, steps)
+    *earlier, facts = tree.ctes
+    windows = _step("windows", _parsed("steps/windows.sql"))
+    return _with_steps(tree, [windows, *earlier, _step("facts", over_windows(facts.this))])
 
 
 def _joined(tree: exp.Select, by: tuple[str, ...], filters: frozenset[str]) -> exp.Select:

@@ -13,6 +13,7 @@ from salesperf.domain.scope import Scope, Viewer
 from salesperf.errors import SalesPerfError
 from salesperf.metrics.compose import Query, plain
 from salesperf.metrics.definition import MetricDef, Variant
+from salesperf.metrics.together import widest
 from salesperf.metrics.windows import PERIODS, Window
 from salesperf.settings import WorkspaceSettings
 
@@ -91,6 +92,7 @@ class Request:
         at = window or self.window
         return {
             **at.parameters,
+            **widest((at,)),
             "first_month": self.calendar.first_month,
             "week_start": self.calendar.week_start,
             "currency": self.currency,

@@ -23,11 +23,16 @@ _UPPER, _LOWER = (exp.LT, exp.LTE), (exp.GT, exp.GTE)
 
 
 def can_be_together(tree: exp.Select) -> bool:
-    """Whether a query has the form that this understands: facts in one step, conditions on plain days."""
-    if [step.alias for step in tree.ctes] != ["facts"]:
+    """Whether only the facts of a query, its last step, know the days of one window.
+
+    Earlier steps may know the widest: `$first_since`, `$last_until` and so on.
+    """
+    *earlier, facts = tree.ctes or [None]
+    if facts is None or facts.alias != "facts":
         return False
-    names = {place.name for place in tree.ctes[0].this.find_all(exp.Placeholder)}
-    return not any(place.name in DAYS for place in _outside(tree)) and bool(names & set(DAYS))
+    bare = tree.copy()
+    bare.set("with_", None)
+    return bool(_days(facts.this)) and not any(_days(step) for step in (bare, *earlier))
 
 
 def over_windows(facts: exp.Select) -> exp.Select:
@@ -38,9 +43,8 @@ def over_windows(facts: exp.Select) -> exp.Select:
         if clause is not None and clause.args.get(key) is not None:
             condition = clause.args[key]
             clause.set(key, exp.and_(*_widest(condition), condition, copy=False))
-    for place in list(facts.find_all(exp.Placeholder)):
-        if place.name in DAYS:
-            place.replace(exp.column(place.name, "windows"))
+    for place in _days(facts):
+        place.replace(exp.column(place.name, "windows"))
     windows = exp.Join(this=exp.to_table("windows"), kind="CROSS")
     facts.set("joins", [windows, *(facts.args.get("joins") or ())])
     return facts.select(exp.column(NUMBER, "windows"), copy=False)
@@ -49,12 +53,15 @@ def over_windows(facts: exp.Select) -> exp.Select:
 def parameters(windows: Sequence[Window]) -> dict[str, Any]:
     """The values that such a query takes besides those of the request; windows are numbered in order."""
     days = {name: [window.parameters[name] for window in windows] for name in DAYS}
-    return {
-        "window_nos": list(range(len(windows))),
-        **{f"each_{name}": found for name, found in days.items()},
-        **{f"first_{name}": min(found) for name, found in days.items()},
-        **{f"last_{name}": max(found) for name, found in days.items()},
-    }
+    lists = {f"each_{name}": found for name, found in days.items()}
+    return {"window_nos": list(range(len(windows))), **lists, **widest(windows)}
+
+
+def widest(windows: Sequence[Window]) -> dict[str, Any]:
+    """The first and the last of each of the days of these windows, by name."""
+    days = {name: [window.parameters[name] for window in windows] for name in DAYS}
+    first = {f"first_{name}": min(found) for name, found in days.items()}
+    return first | {f"last_{name}": max(found) for name, found in days.items()}
 
 
 def _widest(condition: exp.Expression) -> list[exp.Expression]:
@@ -66,7 +73,7 @@ def _widest(condition: exp.Expression) -> list[exp.Expression]:
 
 def _widened(condition: exp.Expression) -> exp.Expression | None:
     whole = exp.Paren(this=condition.copy())
-    places = [place for place in whole.find_all(exp.Placeholder) if place.name in DAYS]
+    places = _days(whole)
     if not places:
         return None
     for place in places:
@@ -92,7 +99,5 @@ def _edge(place: exp.Placeholder) -> str | None:
     return "last" if isinstance(above, _UPPER) else "first" if isinstance(above, _LOWER) else None
 
 
-def _outside(tree: exp.Select) -> list[exp.Placeholder]:
-    bare = tree.copy()
-    bare.set("with_", None)
-    return list(bare.find_all(exp.Placeholder))
+def _days(step: exp.Expression) -> list[exp.Placeholder]:
+    return [place for place in step.find_all(exp.Placeholder) if place.name in DAYS]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -13,7 +13,8 @@ import duckdb
 from salesperf.domain.calendar import WorkCalendar
 from salesperf.domain.period import FiscalCalendar, Period
 from salesperf.domain.scope import Scope, Viewer
-from salesperf.metrics import run
+from salesperf.metrics import Row, run, run_each
+from salesperf.metrics.windows import Window
 from salesperf.settings import WorkspaceSettings
 
 WEEKS = 13
@@ -104,6 +105,11 @@ class Asked:
         return Stretch(self.scope.period.start, self.day, self.scope.as_of)
 
     @property
+    def whole(self) -> Stretch:
+        """The whole period, also where it is not over."""
+        return Stretch(self.scope.period.start, self.scope.period.last_day, self.scope.as_of)
+
+    @property
     def last_time(self) -> Stretch:
         """The same stretch of the period before: as many days of it, all of it where this period is over."""
         before = self.calendar.previous(self.scope.period)
@@ -159,19 +165,22 @@ class Asked:
             cursor, key, by=by, variant=variant, scope=self.scope, viewer=self.viewer, settings=self.settings,
             due=due, **window,
         )  # fmt: skip
-        return tuple(
-            Figure(
-                ids=tuple(one[0] for one in row.dims),
-                names=tuple(one[1] for one in row.dims),
-                value=row.value,
-                numerator=row.numerator,
-                denominator=row.denominator,
-                n=row.n,
-                unconverted=row.unconverted,
-                extra=dict(row.extra),
-            )
-            for row in result.rows
-        )
+        return tuple(_figure(row) for row in result.rows)
+
+    def figure_in(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        key: str,
+        stretches: Sequence[Stretch],
+        variant: str | None = None,
+    ) -> tuple[Figure, ...]:
+        """The one figure of a metric in each of these stretches, split by nothing."""
+        windows = [Window(one.since, one.until, one.as_of) for one in stretches]
+        rows = run_each(
+            cursor, key, windows, variant=variant, scope=self.scope, viewer=self.viewer,
+            settings=self.settings,
+        )  # fmt: skip
+        return tuple(_figure(row) for row in rows)
 
     def figure(
         self,
@@ -184,3 +193,16 @@ class Asked:
         """The one figure of a metric that is split by nothing."""
         (one,) = self.figures(cursor, key, variant=variant, stretch=stretch)
         return one
+
+
+def _figure(row: Row) -> Figure:
+    return Figure(
+        ids=tuple(one[0] for one in row.dims),
+        names=tuple(one[1] for one in row.dims),
+        value=row.value,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        n=row.n,
+        unconverted=row.unconverted,
+        extra=dict(row.extra),
+    )

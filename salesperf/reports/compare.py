@@ -39,8 +39,8 @@ class Compared:
 
 def figures(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> tuple[dict[str, Figure], dict[str, Figure]]:
     """The figures of the tiles: of the period, and of the same stretch of the one before."""
-    now = {key: asked.figure(cursor, key) for key in REVIEW_KEYS}
-    return now, {key: asked.figure(cursor, key, stretch=asked.last_time) for key in REVIEW_KEYS}
+    both = {key: asked.figure_in(cursor, key, (asked.whole, asked.last_time)) for key in REVIEW_KEYS}
+    return {key: now for key, (now, _) in both.items()}, {key: then for key, (_, then) in both.items()}
 
 
 def side_by_side(t: Text, asked: Asked, key: str, found: tuple[Figure, ...]) -> Compared:

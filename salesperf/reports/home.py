@@ -62,19 +62,25 @@ def position(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> Position:
     """Where the period stands."""
     now, then = asked.so_far, asked.last_time
     opening = Stretch(now.since - timedelta(days=1), now.since - timedelta(days=1), asked.scope.as_of)
+    whole = asked.whole
+    booked, booked_before = asked.figure_in(cursor, "bookings", (whole, then))
+    won, won_before = asked.figure_in(cursor, "win_rate", (whole, then))
+    open_amount, open_before = asked.figure_in(cursor, "amount_open", (whole, opening))
+    cycle, cycle_before = asked.figure_in(cursor, "sales_cycle", (whole, then))
+    created, created_before = asked.figure_in(cursor, "deals_created", (whole, then))
     return Position(
-        booked=asked.figure(cursor, "bookings"),
-        booked_before=asked.figure(cursor, "bookings", stretch=then),
+        booked=booked,
+        booked_before=booked_before,
         attained=asked.figure(cursor, "attainment"),
-        won=asked.figure(cursor, "win_rate"),
-        won_before=asked.figure(cursor, "win_rate", stretch=then),
-        open_amount=asked.figure(cursor, "amount_open"),
-        open_before=asked.figure(cursor, "amount_open", stretch=opening),
+        won=won,
+        won_before=won_before,
+        open_amount=open_amount,
+        open_before=open_before,
         cover=asked.figure(cursor, "coverage"),
-        cycle=asked.figure(cursor, "sales_cycle"),
-        cycle_before=asked.figure(cursor, "sales_cycle", stretch=then),
-        created=asked.figure(cursor, "deals_created"),
-        created_before=asked.figure(cursor, "deals_created", stretch=then),
+        cycle=cycle,
+        cycle_before=cycle_before,
+        created=created,
+        created_before=created_before,
     )
 
 
@@ -100,9 +106,7 @@ def cover_by_week(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> Trend:
     ends = [week.last_day for week in asked.calendar.covering("week", so_far.since, so_far.until)]
     period = asked.scope.period
     days = [min(end, so_far.until) for end in ends if min(end, so_far.until) in period]
-    rows = [
-        asked.figure(cursor, "coverage", stretch=Stretch(period.start, period.last_day, day)) for day in days
-    ]
+    rows = asked.figure_in(cursor, "coverage", [Stretch(period.start, period.last_day, day) for day in days])
     return Trend(tuple(None if row.value is None else float(row.value) for row in rows))
 
 

@@ -1,6 +1,6 @@
 -- one row
 -- went on of all that entered the stage in the window for the first time, by what the deals had reached at as-of
-with entries as (
+with entered as (
     select
         deal_id,
         pipeline_id,
@@ -8,8 +8,31 @@ with entries as (
         position,
         min(cast(entered_at as date)) as day
     from core.visits
-    where cast(entered_at as date) <= $as_of
+    where
+        entered_at >= $first_since
+        and entered_at < $last_after_until
     group by deal_id, pipeline_id, stage_id, position
+),
+
+entries as (
+    select
+        entered.deal_id,
+        entered.pipeline_id,
+        entered.stage_id,
+        entered.position,
+        entered.day
+    from entered
+    where
+        not exists (
+            select 1
+            from core.visits as earlier
+            where
+                earlier.entered_at < $first_since
+                and earlier.deal_id = entered.deal_id
+                and earlier.pipeline_id = entered.pipeline_id
+                and earlier.stage_id = entered.stage_id
+                and earlier.position = entered.position
+        )
 ),
 
 facts as (
@@ -33,7 +56,9 @@ facts as (
         on spans.deal_id = entries.deal_id
         and spans.from_day <= $as_of
         and spans.to_day > $as_of
-    where entries.day between $since and $until
+    where
+        entries.day between $since and $until
+        and entries.day <= $as_of
 )
 
 select
