@@ -97,7 +97,7 @@ class Table:
     name with `__2`, a blank one as `Column 3`. `header_line` is 0 where `headerless`, or where the
     caller named the columns. `data_lines` is (0, 0) without rows. `samples` are the first rows, blank
     cells as empty text. `undecodable` counts the characters that the encoding could not read and that
-    stand in the cells as U+FFFD.
+    stand in the cells as U+FFFD. `sheet` is what its sheet of a workbook is called.
     """
 
     name: str
@@ -115,3 +115,4 @@ class Table:
     headerless: bool
     undecodable: int
     body: Body = field(repr=False)
+    sheet: str = ""

@@ -76,8 +76,8 @@ def open_workbook(
     if not tables:
         raise SalesPerfError("file.no_table", file=name)
     if len(tables) == 1:
-        return (tables[0][1],)
-    return tuple(replace(table, name=f"{name}:{sheet}") for sheet, table in tables)
+        return (replace(tables[0][1], sheet=tables[0][0]),)
+    return tuple(replace(table, name=f"{name}:{sheet}", sheet=sheet) for sheet, table in tables)
 
 
 def _sheet_table(
