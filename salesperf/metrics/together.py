@@ -27,9 +27,10 @@ def can_be_together(tree: exp.Select) -> bool:
 
     Earlier steps may know the widest: `$first_since`, `$last_until` and so on.
     """
-    *earlier, facts = tree.ctes or [None]
-    if facts is None or facts.alias != "facts":
+    steps = tree.ctes
+    if not steps or steps[-1].alias != "facts":
         return False
+    *earlier, facts = steps
     bare = tree.copy()
     bare.set("with_", None)
     return bool(_days(facts.this)) and not any(_days(step) for step in (bare, *earlier))
@@ -66,9 +67,10 @@ def widest(windows: Sequence[Window]) -> dict[str, Any]:
 
 def _widest(condition: exp.Expression) -> list[exp.Expression]:
     """The conditions that hold in the widest window where they hold in any: of those joined by `and`."""
-    parts = condition.flatten() if isinstance(condition, exp.And) else [condition]
-    widened = (_widened(part) for part in parts)
-    return [part for part in widened if part is not None]
+    if isinstance(condition, exp.And):
+        return [*_widest(condition.left), *_widest(condition.right)]
+    widened = _widened(condition)
+    return [] if widened is None else [widened]
 
 
 def _widened(condition: exp.Expression) -> exp.Expression | None:

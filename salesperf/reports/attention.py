@@ -4,43 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Literal
 
 import duckdb
 
-from salesperf.metrics.bottleneck import (
-    Carrier,
-    Share,
-    Step,
-    bottleneck,
-    carriers,
-    steps_against_before,
-    was_tested,
-)
-from salesperf.metrics.ladder import Ladder, ladders
-from salesperf.reports.asked import WEEKS, Asked, Figure
+from salesperf.metrics.bottleneck import Share, Step
+from salesperf.reports.asked import Asked, Figure
+from salesperf.reports.tested import Fall, Tested
 from salesperf.text import Text, mark
 from salesperf.warehouse.loads import list_loads
 
 MOST = 3
-HALF = 0.5
 
 FEW = 10
 FEWER = 0.8
 """A period that brings less than this share of the new deals of the one before is worth a look."""
 
 Place = Literal["review", "health", "targets", ""]
-
-
-@dataclass(frozen=True, slots=True)
-class Fall:
-    """A step between two stages that fell, with the source that carries more than half of it, if one does."""
-
-    stage: str
-    entered: str
-    step: Step
-    carrier: str | None
-    carried: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +61,21 @@ class Thing:
     to: Place
 
 
-def findings(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> Findings:
-    """Everything that the rules weigh."""
-    stages = ladders(cursor)
-    steps = steps_against_before(cursor, until=asked.day, weeks=WEEKS, **_who(asked))
+def findings(
+    cursor: duckdb.DuckDBPyConnection, asked: Asked, tested: Tested, stuck: tuple[Figure, ...]
+) -> Findings:
+    """Everything that the rules weigh, besides the stages tested and what is stuck in each of them."""
     worth = asked.figure(cursor, "amount_open")
     booked = asked.figure(cursor, "bookings")
+    created, created_before = asked.figure_in(cursor, "deals_created", (asked.whole, asked.last_time))
     active = [load for load in list_loads(cursor) if load.state == "active"]
     return Findings(
-        stuck=asked.figures(cursor, "stuck", by=("stage",)),
-        fall=_fall(cursor, asked, steps, stages),
-        tested=was_tested(steps),
+        stuck=stuck,
+        fall=tested.fall,
+        tested=tested.tested,
         open_average=int(Fraction(worth.value or 0) / worth.n) if worth.n else 0,
         out_of_reach=_out_of_reach(cursor, asked) if not asked.over and asked.begun else None,
-        created=(
-            asked.figure(cursor, "deals_created").n,
-            asked.figure(cursor, "deals_created", stretch=asked.last_time).n,
-        ),
+        created=(created.n, created_before.n),
         won_average=int(Fraction(booked.value or 0) / booked.n) if booked.n else 0,
         rejected=sum(load.total("rejected") for load in active[:1]),
         unconverted=worth.unconverted + booked.unconverted,
@@ -136,34 +114,9 @@ def heading(t: Text, count: int) -> str:
     return t((mark("Look at this"), mark("Look at these two"), mark("Look at these three"))[count - 1])
 
 
-def fall_of(
-    cursor: duckdb.DuckDBPyConnection, asked: Asked, steps: tuple[Step, ...], stages: tuple[Ladder, ...]
-) -> Fall | None:
-    """The step that fell most beyond chance, with the source that carries it; None where none did."""
-    return _fall(cursor, asked, steps, stages)
-
-
 def share_words(t: Text, share: Share) -> str:
     """A share's parts: "184 of 301"."""
     return t("{part} of {whole}", part=share[0], whole=share[1])
-
-
-def _who(asked: Asked) -> dict[str, Any]:
-    return {"scope": asked.scope, "viewer": asked.viewer, "settings": asked.settings}
-
-
-def _fall(
-    cursor: duckdb.DuckDBPyConnection, asked: Asked, steps: tuple[Step, ...], stages: tuple[Ladder, ...]
-) -> Fall | None:
-    step = bottleneck(steps)
-    names = {one.stage_id: (one.name, after.name) for ladder in stages for one, after in ladder.steps}
-    if step is None or step.stage_id not in names:
-        return None
-    carried = carriers(cursor, step.stage_id, "source", until=asked.day, weeks=WEEKS, **_who(asked))
-    first: Carrier | None = carried[0] if carried else None
-    part = first.effect / step.change if first is not None else 0.0
-    named = first.name if first is not None and part > HALF else None
-    return Fall(*names[step.stage_id], step, named, min(part, 1.0))
 
 
 def _out_of_reach(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> OutOfReach | None:

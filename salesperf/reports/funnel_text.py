@@ -9,7 +9,7 @@ import pandas as pd
 from salesperf.metrics.bottleneck import Carrier
 from salesperf.metrics.ladder import Ladder
 from salesperf.reports.asked import Asked
-from salesperf.reports.review import Tested
+from salesperf.reports.tested import Tested
 from salesperf.reports.tile import Drill
 from salesperf.text import Text
 from salesperf.text.periods import day_span

@@ -13,10 +13,10 @@ import pandas as pd
 
 from salesperf.domain.period import Period
 from salesperf.metrics import wilson
-from salesperf.metrics.bottleneck import Carrier, Step, bottleneck, carriers, steps_against_before, was_tested
-from salesperf.metrics.ladder import Counting, Ladder, ladders, stage_amounts
+from salesperf.metrics.bottleneck import Carrier, bottleneck, carriers
+from salesperf.metrics.ladder import Counting, Ladder, stage_amounts
 from salesperf.reports.asked import WEEKS, Asked, Figure, Stretch
-from salesperf.reports.attention import Fall, fall_of
+from salesperf.reports.tested import Tested
 from salesperf.warehouse.loads import list_loads
 
 Dimension = Literal["team", "rep", "source", "product"]
@@ -45,15 +45,6 @@ class Moved:
     def amounts_known(self) -> bool:
         """Whether the deals open at the end have amounts at all."""
         return bool(self.kinds["end"][0]) or not self.kinds["end"][1]
-
-
-@dataclass(frozen=True, slots=True)
-class Tested:
-    """The steps of the stages against the weeks before, and the one that fell most, if one did."""
-
-    steps: tuple[Step, ...]
-    fall: Fall | None
-    tested: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +133,13 @@ def funnel(cursor: duckdb.DuckDBPyConnection, asked: Asked, ladder: Ladder, vari
     return frame
 
 
-def tests(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> Tested:
-    """Which stage fell most against the thirteen weeks before, if one fell by more than chance."""
-    steps = steps_against_before(
-        cursor, until=asked.day, weeks=WEEKS, scope=asked.scope, viewer=asked.viewer, settings=asked.settings
-    )
-    return Tested(steps, fall_of(cursor, asked, steps, ladders(cursor)), was_tested(steps))
-
-
 def fall_carried_by(
     cursor: duckdb.DuckDBPyConnection, asked: Asked, found: Tested, by: Dimension
 ) -> tuple[Carrier, ...]:
     """Who carries the fall of the stage that fell most; empty where none did."""
     step = bottleneck(found.steps)
-    if step is None:
-        return ()
+    if step is None or by == "source":
+        return found.by_source
     return carriers(
         cursor, step.stage_id, by, until=asked.day, weeks=WEEKS, scope=asked.scope, viewer=asked.viewer,
         settings=asked.settings,
@@ -192,12 +175,12 @@ def compared(
 
 
 def times(
-    cursor: duckdb.DuckDBPyConnection, asked: Asked, ladder: Ladder, variant: str
+    cursor: duckdb.DuckDBPyConnection, asked: Asked, ladder: Ladder, variant: str, stuck: tuple[Figure, ...]
 ) -> tuple[tuple[Figure, Figure | None], ...]:
-    """Per open stage of a pipeline the time in it, and its open deals that are stuck."""
+    """Per open stage of a pipeline the time in it, and of `stuck` its open deals that are."""
     stages = [stage.stage_id for stage in ladder.stages if not stage.won]
     spent = asked.figures(cursor, "time_in_stage", by=("stage",), variant=variant)
-    waiting = {row.ids[0]: row for row in asked.figures(cursor, "stuck", by=("stage",))}
+    waiting = {row.ids[0]: row for row in stuck}
     return tuple((row, waiting.get(row.ids[0])) for row in spent if row.ids[0] in stages)
 
 

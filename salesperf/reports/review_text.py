@@ -10,7 +10,8 @@ from salesperf.metrics.movement import KIND_NAMES
 from salesperf.reports import tile
 from salesperf.reports.asked import Asked, Figure
 from salesperf.reports.period_words import inside, subject, versus
-from salesperf.reports.review import Cover, Moved, Tested, stretch_of
+from salesperf.reports.review import Cover, Moved, stretch_of
+from salesperf.reports.tested import Tested
 from salesperf.reports.tile import Drill, Tile
 from salesperf.text import Text
 

@@ -11,7 +11,7 @@ import streamlit as st
 from salesperf.metrics import metric
 from salesperf.metrics.ladder import Ladder
 from salesperf.reports import funnel_text, review, review_text
-from salesperf.reports.review import Tested
+from salesperf.reports.tested import Tested
 from salesperf.reports.tile import Drill
 from salesperf.text import mark
 from salesperf.ui import cache
@@ -29,6 +29,7 @@ from salesperf.ui.components import (
 from salesperf.ui.escape import escape_markdown
 from salesperf.ui.review.controls import chosen, chosen_variant, pipeline_control, switch, variant_control
 from salesperf.ui.review.deals_behind import asked_of
+from salesperf.ui.review.head import tested
 from salesperf.ui.state import Here, chart_key
 
 CARRIERS = {"source": mark("Source"), "rep": mark("Rep"), "product": mark("Product")}
@@ -134,7 +135,7 @@ def _funnel(here: Here, ladder: Ladder | None, variant: str) -> Funnel:
     cohort = funnel_text.cohort_words(t, asked, frame, variant)
     if frame.empty or not frame["reached"].sum():
         return Funnel(cohort, None, None)
-    steps = funnel_text.steps(frame, cache.read(here.store, review.tests, asked))
+    steps = funnel_text.steps(frame, cache.drawn(here, tested))
     return Funnel(
         cohort,
         stage_funnel(frame, t, here.tokens, currency=here.currency),
