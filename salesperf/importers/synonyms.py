@@ -51,8 +51,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     "people": {
         "id": words("user id | employee id | employee key | rep id | 工号 | 员工编号"),
         "other_id": words(
-            "user id | employee id | employee key | rep id | 工号 | 员工编号 | employee number | payroll id | "
-            "staff id"
+            "user id | employee id | employee key | rep id | 工号 | 员工编号 | employee number | "
+            "payroll id | staff id"
         ),
         "name": words(
             "rep | sales agent | salesperson | full name | name | employee | employee name | 姓名 | "

@@ -10,7 +10,7 @@ import duckdb
 
 from salesperf.domain.objects import OBJECTS
 from salesperf.warehouse import build, migrations
-from salesperf.warehouse.statements import statement
+from salesperf.warehouse.statements import listed, statement
 from salesperf.warehouse.store import Store
 
 _COPIED = (
@@ -44,8 +44,9 @@ def known_on(store: Store, day: date, *, reporting: str) -> Iterator[duckdb.Duck
 
 
 def _copy(found: duckdb.DuckDBPyConnection, memory: duckdb.DuckDBPyConnection, table: str) -> None:
-    memory.register("copied", found.fetch_arrow_table())
-    memory.execute(statement("load/take_over", into=table, of="copied"))
+    names = [column[0] for column in found.description or ()]
+    memory.register("copied", found.to_arrow_table())
+    memory.execute(statement("known/copy", into=table, names=listed(names)))
     memory.unregister("copied")
 
 
