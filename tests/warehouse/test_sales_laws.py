@@ -41,8 +41,10 @@ ALL = {
     "payments.csv": PAYMENTS,
     "leads.csv": LEADS,
 }
-NAMED = ", (select r.name from core.ref_reps o join core.reps r on r.rep_id = o.rep_id"
+NAMED = (
+    ", (select r.name from core.ref_reps o join core.reps r on r.rep_id = o.rep_id"
     " where o.ref_id = x.owner_ref) as rep"
+)
 WHOSE = NAMED + (
     ", (select a.name from core.ref_accounts o join core.accounts a on a.account_id = o.account_id"
     " where o.ref_id = x.account_ref) as account"
@@ -52,8 +54,8 @@ MONEY = ", x.day, x.to_day, x.amount, x.amount_rest"
 TABLES = {
     "orders": "select k.key" + MONEY + WHOSE + ", x.line_count, x.priced_lines, x.returned"
     " from core.orders x join raw.orders_keys k on k.key_id = x.order_id",
-    "order_lines": "select k.key, o.key" + MONEY + WHOSE + ", x.quantity, (select p.name from core.ref_products f"
-    " join core.products p on p.product_id = f.product_id where f.ref_id = x.product_ref)"
+    "order_lines": "select k.key, o.key" + MONEY + WHOSE + ", x.quantity, (select p.name"
+    " from core.ref_products f join core.products p on p.product_id = f.product_id where f.ref_id = x.product_ref)"
     " from core.order_lines x join raw.order_lines_keys k on k.key_id = x.line_id"
     " left join raw.orders_keys o on o.key_id = x.order_id",
     "invoices": "select k.key, o.key, x.due_on" + MONEY + WHOSE
