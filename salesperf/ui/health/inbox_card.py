@@ -30,7 +30,7 @@ def draw(t: Text) -> None:
         "together as one load. Loaded ones go to done, the others to refused, with the reasons beside them.",
         folder=str(folder.absolute()),
     )
-    with card(t("Inbox folder"), _shown(folder), help=explained, key="health_inbox"):
+    with card(t("Inbox folder"), _shown(folder), help=explained, key="health_inbox", height="content"):
         trouble = inbox.watching(data).trouble
         if here.settings.watch_inbox != "on":
             st.caption(t("It is not watched: Settings have it off."))

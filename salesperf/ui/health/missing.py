@@ -81,7 +81,7 @@ def _frame(t: Text, gaps: Sequence[Gaps]) -> pd.DataFrame:
                 t("Rep"): name,
                 t("Open"): one.open,
                 **{t(FIELDS[field]): n for field, n in one.missing.items()},
-                t("Complete, %"): 100 * one.complete // one.open if one.open else None,
+                t("Complete, %"): (200 * one.complete + one.open) // (2 * one.open) if one.open else None,
             }
             for name, one in lines
         ]

@@ -85,30 +85,30 @@ def table(
     )
     number = st.column_config.NumberColumn
     config: dict[str, Any] = {
-        "load": number(t("Load"), width=50),
-        "when": st.column_config.TextColumn(t("When"), width=128),
-        "files": st.column_config.TextColumn(t("File names"), width=160),
-        "rows": number(t("Rows"), format="localized", width=62),
-        "new": number(t("New"), format="localized", width=58),
-        "changed": number(t("Changed"), format="localized", width=70),
-        "unchanged": number(t("Unchanged"), format="localized", width=80),
-        "rejected": number(t("Rejected"), format="localized", width=68),
+        "load": number(t("Load"), width=44),
+        "when": st.column_config.TextColumn(t("When"), width=118),
+        "files": st.column_config.TextColumn(t("File names"), width=132),
+        "rows": number(t("Rows"), format="localized", width=58),
+        "new": number(t("New"), format="localized", width=52),
+        "changed": number(t("Changed"), format="localized", width=66),
+        "unchanged": number(t("Unchanged"), format="localized", width=78),
+        "rejected": number(t("Rejected"), format="localized", width=64),
         "bookings": st.column_config.TextColumn(
             t("Bookings, {unit}", unit=unit),
             help=t("What the load added to the bookings of all time when it was stored."),
             alignment="right",
-            width=92,
+            width=86,
         ),
-        "as_of": st.column_config.DateColumn(t("As of"), format="YYYY-MM-DD", width=92),
+        "as_of": st.column_config.DateColumn(t("As of"), format="YYYY-MM-DD", width=88),
         "by": st.column_config.TextColumn(t("Loaded by"), width=72),
-        "state": st.column_config.TextColumn(t("Status"), width=84),
+        "state": st.column_config.TextColumn(t("Status"), width=78),
         "report": st.column_config.ButtonColumn(
             "",
             type="tertiary",
             key=f"{key}_report",
             on_click=_pressed,
             args=(f"{key}_report", loads, on_report),
-            width=66,
+            width=60,
         ),
     }
     if on_switch is not None:
@@ -119,7 +119,7 @@ def table(
             key=f"{key}_switch",
             on_click=_pressed,
             args=(f"{key}_switch", loads, on_switch),
-            width=62,
+            width=52,
         )
     st.dataframe(
         shown.style.apply(
@@ -147,7 +147,7 @@ def _booked(t: Text, loads: Sequence[Load]) -> tuple[str, list[str]]:
     }
     unit = amount_unit(t, [one.change for one in moved.values()], here.currency)
     changes = (moved.get(load.load_id) for load in loads)
-    return unit.label, [unit.show(one.change, signed=True) if one else "–" for one in changes]
+    return unit.short, [unit.show(one.change, signed=True) if one else "–" for one in changes]
 
 
 def _pressed(key: str, loads: Sequence[Load], act: Callable[[Load], None]) -> None:
