@@ -40,7 +40,9 @@ def plan(
         source = "UTC" if offset else (from_zone if timed else None)
         reading = Reading(column.header, field, kind, "ymd", {"ymd": total})
         return ColumnPlan(
-            ((field, _shaped(value, day=day, source=source, zone=zone)),), source=cell, reading=reading
+            ((field, _shaped(value, day=day, source=source, zone=zone, instant=bool(offset))),),
+            source=cell,
+            reading=reading,
         )
     table = column.table("date")
     cursor.execute(sql("dates/texts", table=table, cell=cell, cells=column.cells))
@@ -51,7 +53,7 @@ def plan(
     alias = "m" + str(column.place)
     source = "UTC" if zones else (from_zone if clocks else None)
     return ColumnPlan(
-        ((field, _shaped(alias + ".value", day=day, source=source, zone=zone)),),
+        ((field, _shaped(alias + ".value", day=day, source=source, zone=zone, instant=bool(zones))),),
         joins=(column.lookup(table, alias),),
         faults=((cell + " is not null and " + alias + ".value is null", "date.no_such_day"),),
         source=cell,
@@ -59,12 +61,16 @@ def plan(
     )
 
 
-def _shaped(value: str, *, day: bool, source: str | None, zone: str) -> str:
-    if day:
+def _shaped(value: str, *, day: bool, source: str | None, zone: str, instant: bool) -> str:
+    """SQL of the value in `zone`; `instant`: the cells say their offset, so midnight UTC is a mere day."""
+    moved = value
+    if source is not None and source != zone and (instant or not day):
+        moved = "timezone('" + _zone(zone) + "', timezone('" + _zone(source) + "', " + value + "))"
+    if not day:
+        return moved
+    if moved == value:
         return "cast(" + value + " as date)"
-    if source is None or source == zone:
-        return value
-    return "timezone('" + _zone(zone) + "', timezone('" + _zone(source) + "', " + value + "))"
+    return "cast(case when " + value + " = date_trunc('day', " + value + ") then " + value + " else " + moved + " end as date)"
 
 
 def _zone(name: str) -> str:

@@ -79,7 +79,7 @@ class Layout:
 
     `columns` maps headers to field keys; a header may fill several fields, and `entered:<stage>`
     marks a column of stage entries. `known` are headers of the layout that no field takes.
-    `signature` must all be present. `zone` is the zone of its times (None: the workspace's),
+    `signature` must all be present, or all of one of `others`. `zone` is the zone of its times (None: the workspace's),
     `percent` says whether its percentages are 0-100 or fractions, `stages` its usual stages in order.
     Of two headers that fill the same field the one declared first is taken. `separator` stands between
     several names in one cell of a reference; the first one counts. `words` translate cells of a field,
@@ -99,6 +99,7 @@ class Layout:
     separator: str = ""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     fallbacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    others: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         keys = set(OBJECTS[self.object].keys)
@@ -139,6 +140,8 @@ class Layout:
         return bool(self.targets(header)) or declared or (self.object == "deals" and stays(header))
 
     def fits(self, headers: tuple[str, ...]) -> bool:
-        """Whether every header of the signature is there."""
+        """Whether every header of the signature, or of another one, is there."""
         present = {exact(header) for header in headers}
-        return all(exact(name) in present for name in self.signature)
+        return any(
+            all(exact(name) in present for name in signature) for signature in (self.signature, *self.others)
+        )

@@ -65,7 +65,9 @@ def currency_code(text: str) -> str | None:
 
 
 def identifier(expression: str, *, system: str) -> str:
-    """SQL of an id as it is kept: Salesforce's 15-character ids get their checksum, others stay as text."""
+    """SQL of an id as it is kept: Salesforce's 15-character ids get their checksum, Zoho's lose their prefix."""
+    if system == "zoho":
+        return "regexp_replace(" + expression + ", '^zcrm_', '')"
     if system != "salesforce":
         return expression
     letters = "'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'"

@@ -90,11 +90,16 @@ def propose(
     known: Sequence[Stage],
     usual: Sequence[tuple[str, str]],
     extra: Sequence[str] = (),
+    told: Sequence[str] = (),
 ) -> Proposal:
     """Order and kinds of one pipeline's stages: the known ones first, then those that the file shows.
 
+    `told` are the flags that the file has: a stage of deals none of which is won, as they say, is no won one.
+
     These by the CRM's own order, else its usual stages, else their probability, else their names.
     """
+    won_told = "is_won" in told
+    lost_told = "is_lost" in told or {"is_closed", "is_won"} <= set(told)
     names = [s.name for s in found] + [name for name in extra if name not in {s.name for s in found}]
     by_name = {s.name: s for s in found}
     settled = {text: s for s in known for text in (s.name, *s.also)}
@@ -107,7 +112,9 @@ def propose(
             return "won"
         if facts and facts.lost * 2 > facts.rows:
             return "lost"
-        return declared[name][1] if name in declared else kind_of_name(name)
+        said = declared[name][1] if name in declared else kind_of_name(name)
+        denied = facts is not None and facts.rows > 0 and ((said == "won" and won_told) or (said == "lost" and lost_told))
+        return "open" if denied else said
 
     place = {name: index for index, name in enumerate(names)}
     usual_place = {name: position for name, (position, _) in declared.items()}

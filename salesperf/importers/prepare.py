@@ -185,7 +185,7 @@ def _stages(
             continue
         if settled and {item.name for item in items} <= stages.texts(settled):
             continue
-        proposal = pipelines.propose(name, items, known=settled, usual=usual)
+        proposal = pipelines.propose(name, items, known=settled, usual=usual, told=built.present)
         proposals.append(proposal)
         told = {"status_id", "is_won", "is_closed"} & set(built.present)
         if not told and not proposal.has_won and not proposal.has_lost:

@@ -135,7 +135,8 @@ def _said(column: Column, field: Field, context: Context) -> str:
     if further:
         return "coalesce(" + ", ".join("c.c" + str(place) for place in (column.place, *further)) + ")"
     if known:
-        cases = "".join(" when '" + code + "' then '" + word + "'" for code, word in known.items())
+        pairs = ((names.quoted(code), names.quoted(word)) for code, word in known.items())
+        cases = "".join(" when " + code + " then " + word for code, word in pairs)
         return "case trim(" + column.cell + ")" + cases + " else " + column.cell + " end"
     if context.separator and field.of == "account":
         return "nullif(trim(split_part(" + column.cell + ", '" + context.separator + "', 1)), '')"

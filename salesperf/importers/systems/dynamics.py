@@ -4,8 +4,6 @@ A closed deal counts with its actual revenue and close date; 0 is written for lo
 reason is the reason for which it was lost.
 """
 
-from dataclasses import replace
-
 from salesperf.importers.layout import Layout, words
 
 _SYSTEM = ("dynamics365", "Dynamics 365")
@@ -72,12 +70,11 @@ _DEALS = Layout(
     ),
     percent="percent",
     stages=_STAGES,
+    others=(("Topic", "Potential Customer", "Status"), ("主题", "潜在客户", "预计结束日期")),
 )
 
 LAYOUTS = (
     _DEALS,
-    replace(_DEALS, name="opportunities by customer", signature=("Topic", "Potential Customer", "Status")),
-    replace(_DEALS, name="商机", signature=("主题", "潜在客户", "预计结束日期")),
     Layout(
         *_SYSTEM,
         "accounts",

@@ -70,6 +70,10 @@ _DEALS = Layout(
     ),
     stages=_STAGES,
     separator=";",
+    others=(
+        ("Deal Name", "Deal Stage", "Pipeline", "Deal owner"),
+        ("Deal ID", "Deal Name", "Deal Stage", "Deal owner"),
+    ),
 )
 _BY_NAME = replace(_DEALS, known=(*_DEALS.known, "Associated Company IDs"))
 _BY_ID = replace(
@@ -77,12 +81,11 @@ _BY_ID = replace(
     name="deals with company ids",
     columns={**_DEALS.columns, "Associated Company IDs": "account_id"},
     signature=(*_DEALS.signature, "Associated Company IDs", "Associated Company"),
+    others=(),
 )
 
 LAYOUTS = (
     _BY_NAME,
-    replace(_BY_NAME, name="deals without ids", signature=("Deal Name", "Deal Stage", "Pipeline", "Deal owner")),
-    replace(_BY_NAME, name="deals by deal id", signature=("Deal ID", "Deal Name", "Deal Stage", "Deal Owner")),
     _BY_ID,
     Layout(
         *_SYSTEM,

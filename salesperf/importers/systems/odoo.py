@@ -3,8 +3,6 @@
 A lost lead is archived with probability 0, a won one has 100 %. Lists grouped on screen hold group rows.
 """
 
-from dataclasses import replace
-
 from salesperf.importers.layout import Layout, words
 
 _SYSTEM = ("odoo", "Odoo")
@@ -66,11 +64,11 @@ _LABELS = Layout(
     percent="percent",
     stages=_STAGES,
     fallbacks={"account": ("Company Name",)},
+    others=(("商机", "销售员", "预期收入"),),
 )
 
 LAYOUTS = (
     _LABELS,
-    replace(_LABELS, name="销售流程", signature=("商机", "销售员", "预期收入")),
     Layout(
         *_SYSTEM,
         "deals",

@@ -1,7 +1,5 @@
 """Zoho CRM: module exports (each lookup twice, ids behind `zcrm_`) and the tables of Zoho Analytics."""
 
-from dataclasses import replace
-
 from salesperf.importers.layout import Layout, words
 
 _SYSTEM = ("zoho", "Zoho CRM")
@@ -82,11 +80,11 @@ _DEALS = Layout(
     ),
     percent="percent",
     stages=_STAGES,
+    others=(("记录 Id", "商机名称", "阶段"),),
 )
 
 LAYOUTS = (
     _DEALS,
-    replace(_DEALS, name="商机", signature=("记录 Id", "商机名称", "阶段")),
     Layout(
         *_SYSTEM,
         "deals",

@@ -52,8 +52,8 @@ select
             when is_lost then 2
             when is_closed and is_won is not null then 2
             when status_word is not null then status_word
-            when stage_kind = 'won' then 1
-            when stage_kind = 'lost' then 2
+            when stage_kind = 'won' and coalesce(is_won, true) then 1
+            when stage_kind = 'lost' and coalesce(is_lost, is_closed, true) then 2
             when is_closed then 2
             else 0
         end as tinyint
