@@ -99,7 +99,7 @@ def propose(
     These by the CRM's own order, else its usual stages, else their probability, else their names.
     """
     won_told = "is_won" in told
-    lost_told = "is_lost" in told or {"is_closed", "is_won"} <= set(told)
+    lost_told = ("is_lost" in told and "is_active" not in told) or {"is_closed", "is_won"} <= set(told)
     names = [s.name for s in found] + [name for name in extra if name not in {s.name for s in found}]
     by_name = {s.name: s for s in found}
     settled = {text: s for s in known for text in (s.name, *s.also)}
