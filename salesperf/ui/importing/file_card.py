@@ -17,6 +17,7 @@ from salesperf.ui.importing.session import Run
 from salesperf.warehouse.loads import Load
 
 ENCODINGS = ("utf-8", "gb18030", "cp1252", "utf-16")
+_OF_ENCODING = ("file.encoding_unknown", "file.encoding_wrong")
 ZONES = (
     "Asia/Shanghai",
     "UTC",
@@ -38,16 +39,25 @@ def draw(t: Text, run: Run, file: PreparedFile, loads: Sequence[Load]) -> None:
         if file.error is not None:
             _refused(t, run, file)
             return
-        if file.recognition is None or file.table is None:
+        if file.table is None:
+            return
+        if file.recognition is None:
+            st.caption(t("Its columns have to be named first."))
+            _table(t, file, loads)
+            _leave_out(t, run, file)
             return
         object_ = escape_markdown(words.object_name(t, file.recognition.object))
         because = f":gray[:small[{_because(t, file)}]]"
         st.markdown(f"{escape_markdown(words.system_name(t, file))} · **{object_}**  \n{because}")
-        facts = pd.DataFrame(_facts(t, file, loads))
-        facts[0] = [f":gray[{name}]" for name in facts[0]]
-        with st.container(key=f"import_facts_{file.name}"):
-            st.table(facts, border=False, hide_index=True, hide_header=True, alt=file.name)
+        _table(t, file, loads)
         _otherwise(t, run, file)
+
+
+def _table(t: Text, file: PreparedFile, loads: Sequence[Load]) -> None:
+    facts = pd.DataFrame(_facts(t, file, loads))
+    facts[0] = [f":gray[{name}]" for name in facts[0]]
+    with st.container(key=f"import_facts_{file.name}"):
+        st.table(facts, border=False, hide_index=True, hide_header=True, alt=file.name)
 
 
 def _badge(t: Text, file: PreparedFile) -> None:
@@ -63,11 +73,32 @@ def _refused(t: Text, run: Run, file: PreparedFile) -> None:
     if file.error is not None:
         st.markdown(f":orange[:material/error:] {escape_markdown(issue_text(t, file.error))}")
     st.caption(t("Nothing was changed. Leave the file out, or choose another."))
+    _leave_out(t, run, file)
+    if file.table is not None and file.error is not None and file.error.code == "file.not_crm":
+        _pick_object(t, run, file)
+    if file.error is not None and file.error.code in _OF_ENCODING:
+        _pick_encoding(t, run, file)
+
+
+def _leave_out(t: Text, run: Run, file: PreparedFile) -> None:
     if st.button(t("Leave this file out"), key=f"leave_{file.name}", disabled=len(run.kept) < 2):
         run.left_out.add(file.name)
         st.rerun()
-    if file.table is not None and file.error is not None and file.error.code == "file.not_crm":
-        _pick_object(t, run, file)
+
+
+def _pick_encoding(t: Text, run: Run, file: PreparedFile) -> None:
+    """Another encoding for a file that cannot be read in the one that it was taken for."""
+    picked = st.selectbox(
+        t("Encoding"),
+        list(ENCODINGS),
+        index=None,
+        format_func=lambda one: words.encoding_name(t, one, None),
+        key=f"encoding_{file.name}_{run.choices.get(f'{file.name}:@encoding', '')}",
+        placeholder=t("Choose …"),
+    )
+    if picked:
+        run.answer(f"{file.name}:@encoding", picked)
+        st.rerun()
 
 
 def _pick_object(t: Text, run: Run, file: PreparedFile) -> None:
@@ -228,6 +259,8 @@ def _otherwise(t: Text, run: Run, file: PreparedFile) -> None:
             found.layout.zone if found.layout else None,
             str,
         )
+        if len(run.kept) > 1:
+            _leave_out(t, run, file)
 
 
 def _pick(

@@ -43,7 +43,7 @@ def _answered(t: Text, run: Run) -> None:
         with st.container(
             border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
         ):
-            shown = _answer_text(t, question, run.choices[about])
+            shown = _answer_text(t, run, question, run.choices[about])
             name = "" if column.startswith("@") else f" · {escape_markdown(column)}"
             what = f":blue[:material/check_circle:] **{escape_markdown(file)}{name}**"
             st.markdown(
@@ -57,16 +57,21 @@ def _answered(t: Text, run: Run) -> None:
                 st.rerun()
 
 
-def _answer_text(t: Text, question: Question, answer: str) -> str:
+def _answer_text(t: Text, run: Run, question: Question, answer: str) -> str:
     if question.code == "file.object":
         return escape_markdown(words.object_name(t, answer))
-    if question.code in ("stages.unknown", "file.header"):
+    if question.code == "file.header":
+        object_ = run.choices.get(f"{question.file}:@object", "deals")
+        keys = [name for name in answer.split(",") if f"{question.file}:{name}" in run.choices]
+        return escape_markdown(" · ".join(words.field_name(t, object_, key) for key in keys))
+    if question.code == "stages.unknown":
         return escape_markdown(answer.replace(">", " › ").replace("+", "").replace("-", ""))
     sample = next(iter(question.samples.get(answer, ())), None)
     said = escape_markdown(words.answer_name(t, answer))
     if not sample:
         return said
-    example = f"`{sample[0]}` → **{escape_markdown(_meaning(t, sample[1]))}**"
+    shown = _amount(t, sample[1]) if question.code == "number.style" else _meaning(t, sample[1])
+    example = f"`{sample[0]}` → **{escape_markdown(shown)}**"
     return t("{answer}, {example}", answer=said, example=example)
 
 
