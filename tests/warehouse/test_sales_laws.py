@@ -55,7 +55,8 @@ TABLES = {
     "orders": "select k.key" + MONEY + WHOSE + ", x.line_count, x.priced_lines, x.returned"
     " from core.orders x join raw.orders_keys k on k.key_id = x.order_id",
     "order_lines": "select k.key, o.key" + MONEY + WHOSE + ", x.quantity, (select p.name"
-    " from core.ref_products f join core.products p on p.product_id = f.product_id where f.ref_id = x.product_ref)"
+    " from core.ref_products f"
+    " join core.products p on p.product_id = f.product_id where f.ref_id = x.product_ref)"
     " from core.order_lines x join raw.order_lines_keys k on k.key_id = x.line_id"
     " left join raw.orders_keys o on o.key_id = x.order_id",
     "invoices": "select k.key, o.key, x.due_on" + MONEY + WHOSE
