@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from salesperf.domain.money import MINOR_DIGITS
 from salesperf.domain.objects import Kind
 
 EMPTY = frozenset(
@@ -62,9 +63,15 @@ def fits(kind: Kind, cells: Sequence[str | None]) -> bool:
         return _share(values, lambda v: bool(_NUMBER.match(v)) and not _is_date(v)) >= _ENOUGH
     if kind is Kind.FLAG:
         return len({v.casefold() for v in values}) <= 3 and not any(_is_date(v) for v in values)
+    if kind is Kind.CURRENCY:
+        return _share(values, _is_currency) >= _ENOUGH
     if kind in (Kind.LABEL, Kind.REF):
         return _share(values, _is_date) < _ENOUGH
     return True
+
+
+def _is_currency(value: str) -> bool:
+    return value.upper() in MINOR_DIGITS or any(sign in value for sign in "元币圆￥¥$€£")
 
 
 def _is_date(value: str) -> bool:

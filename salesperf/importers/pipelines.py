@@ -63,6 +63,8 @@ def seen(cursor: duckdb.DuckDBPyConnection, *, stage: str, table: str, present: 
         else "0"
     )
     lost = have("is_lost", "count(case when is_lost then 1 end)", closed)
+    if "is_active" in present:  # an archived record was lost in the stage where it lies
+        lost = "0"
     order = have("stage_order", "min(stage_order)", "null")
     chance = have(
         "probability_bp",

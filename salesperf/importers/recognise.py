@@ -27,7 +27,6 @@ _DECIDES = frozenset(
         "pipeline",
         "closed_on",
         "closed_amount",
-        "currency",
         "rate",
     }
 )
