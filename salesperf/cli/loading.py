@@ -43,6 +43,7 @@ def load(here: Here) -> int:
             choices=tuple(parse_choice(text) for text in arguments.choose),
             zone=settings.zone,
             currency=settings.reporting_currency,
+            first_month=settings.fiscal_first_month,
             profile=profiles.named(remembered, arguments.profile) if arguments.profile else None,
         )
         report = loading.load(

@@ -41,6 +41,7 @@ def issues(file: PreparedFile) -> tuple[Issue, ...]:
     return (
         *_reading_faults(file, table, found, built),
         *_stages(file, built),
+        *built.notes,
         *(Issue(code, "warning", column=header, params={"n": count}) for code, header, count in built.soft),
         *sales_findings.issues(table, found, built, file.void),
         *_columns_and_rows(table, found, counted=compared.rows),

@@ -10,6 +10,7 @@ from salesperf.importers import choices as answers
 from salesperf.importers import findings, profiles
 from salesperf.importers.prepared import Options, PreparedFile
 from salesperf.importers.profiles import Profiles
+from salesperf.importers.quotas import opening as quotas
 from salesperf.importers.reading import Forced, Table, open_file
 from salesperf.importers.readings import Question
 from salesperf.importers.recognise import recognise
@@ -65,6 +66,10 @@ def _recognised(
         question = Question("file.header", table.name, "@header", {",".join(table.columns): ()})
         return replace(file, status="asks", questions=(question,))
     found = recognise(table.columns, table.samples, wanted=given.file.get("@object"))
+    try:
+        found = quotas.instead(found, table, given.file)
+    except SalesPerfError as error:
+        return replace(file, status="refused", error=error)
     if found is None:
         error = SalesPerfError("file.not_crm", file=table.name, columns=", ".join(table.columns[:8]))
         return replace(file, status="refused", error=error)

@@ -19,6 +19,7 @@ from salesperf.importers.dating import happened
 from salesperf.importers.layout import Layout
 from salesperf.importers.opening import open_and_recognise
 from salesperf.importers.prepared import Options, Prepared, PreparedFile, Progress
+from salesperf.importers.quotas import typing as quotas
 from salesperf.importers.reading import load_cells
 from salesperf.importers.readings import Question, blank_out
 from salesperf.importers.sources import Source
@@ -108,15 +109,18 @@ def _type(
             words=layout.words if layout else {},
             further=layout.further(file.table.columns) if layout else {},
         )
-        built = typed.build(
-            cursor,
-            stage=stage,
-            cells=cells,
-            file=file.name,
-            headers=file.table.columns,
-            targets=file.recognition.targets,
-            context=context,
-        )
+        if file.recognition.object == "targets":
+            built = quotas.typed(cursor, stage, cells, file.table, file.recognition, context, file.answers, options)
+        else:
+            built = typed.build(
+                cursor,
+                stage=stage,
+                cells=cells,
+                file=file.name,
+                headers=file.table.columns,
+                targets=file.recognition.targets,
+                context=context,
+            )
         if file.recognition.object == "deals":
             proposals, asked = _stages(cursor, stage, file, built, layout, known)
         elif file.recognition.object == "stages":

@@ -34,6 +34,7 @@ class Options:
     zone: str = "Asia/Shanghai"
     currency: str = "CNY"
     profile: str | None = None
+    first_month: int = 1
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def _profile(file: PreparedFile) -> dict[str, object]:
         "name": file.remembered or file.name,
         "object": file.recognition.object if file.recognition else "",
         "columns": dict(file.answers.columns),
-        "file": {k: v for k, v in file.answers.file.items() if k != "@header"},
+        "file": {k: v for k, v in file.answers.file.items() if k not in answers.OF_ONE_FILE},
         **named,
     }
 
@@ -145,6 +146,7 @@ def _staged(file: PreparedFile, options: Options) -> StagedFile:
         columns=table.columns,
         present=built.present,
         entered=built.entered,
+        parts=built.parts,
         compared=compared,
         reading=findings.reading(file, options),
         issues=findings.issues(file),

@@ -10,6 +10,7 @@ import duckdb
 
 from salesperf.domain.money import MINOR_DIGITS
 from salesperf.domain.objects import OBJECTS, Field, Kind
+from salesperf.errors import Issue
 from salesperf.importers import currencies, dates, entries, line_amounts, names, numbers, outcomes, units
 from salesperf.importers.layout import ENTERED
 from salesperf.importers.readings import Column, ColumnPlan, Question, Reading, counts, sql
@@ -36,6 +37,7 @@ class Context:
     separator: str = ""  # between several names in one cell of an account
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # field → cell → what it means
     further: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # field → columns used where it is empty
+    scale: int | None = None  # what one unit of the amounts stands for, where the header does not say it
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,8 @@ class Typed:
     """A typed table in the scratch database.
 
     `table` has line, key, bad_code, bad_place, bad_value and the raw columns; `present` are the raw columns
-    that the file fills; `entered` names a table of (line, label_id, entered_at) or is empty.
+    that the file fills; `entered` names a table of (line, label_id, entered_at) or is empty, `parts` one of
+    (line, measure_id, from_day, to_day, amount, amount_rest). `notes` and `asked` are of the table as a whole.
     """
 
     table: str
@@ -53,11 +56,14 @@ class Typed:
     entered: str
     currency: str
     currency_from: str
+    parts: str = ""
+    notes: tuple[Issue, ...] = ()
+    asked: tuple[Question, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """What only a person can answer about the columns."""
-        return tuple(reading.question for reading in self.readings if reading.question)
+        return (*(reading.question for reading in self.readings if reading.question), *self.asked)
 
 
 def build(
@@ -173,7 +179,7 @@ def _plan(
         if units.in_minor(here.header):
             digits = str(int(digits) - 2) if digits.isdigit() else digits + " - 2"
         return numbers.money(
-            cursor, here, field=field.key, choice=choice, digits=digits, scale=units.scale_of(here.header)
+            cursor, here, field=field.key, choice=choice, digits=digits, scale=context.scale or units.scale_of(here.header)
         )
     if field.kind is Kind.PERCENT:
         return numbers.percent(cursor, here, field=field.key, choice=choice or context.percent)

@@ -118,6 +118,51 @@ TEMPLATES: Mapping[str, str] = {
     "stages.no_outcome": mark("{pipeline}: no stage was recognised as won, or none as lost."),
     "stages.unknown": mark("No stage says won or lost. Give the order, + for won and - for lost: {choices}"),
     "stages.unreadable": mark("“{text}” is no list of stages. Write it like Lead>Offer>Won+>Lost-."),
+    "file.result": mark(
+        "{file} holds what came of targets, not targets alone. Load the targets and the sales that it "
+        'was made of; to take its targets only: --choose "{file}:@object=targets".'
+    ),
+    "row.total": mark("{column}: “{value}” is a sum of other rows and was left out."),
+    "target.year": mark("The file names months or quarters without a year. Say which: {choices}"),
+    "target.unit": mark(
+        "Title and headers name different units. Say what one unit of the amounts stands for: {choices}"
+    ),
+    "target.kind": mark(
+        "A date alone does not tell whether a target is for a month, a quarter or a year. Say which: "
+        "{choices}"
+    ),
+    "target.period": mark(
+        "{column}: “{value}” is no month, quarter or year. Mend the cell and load the row again."
+    ),
+    "target.no_amount": mark("The row has no target in any period."),
+    "target.year_unreadable": mark(
+        "“{text}” is no year. Write it like @year=2026, or @year=FY2026 for a fiscal year."
+    ),
+    "target.unit_unreadable": mark(
+        "“{text}” is no unit. Write it like @unit=1000, @unit=k or @unit=万."
+    ),
+    "target.year_told": mark("The year {year} was taken from the title or the name of the sheet or file; to change it: @year."),
+    "target.unit_told": mark(
+        "One unit of the amounts stands for {scale}, as stands above the table or in a name; to change it: @unit."
+    ),
+    "target.total_agrees": mark(
+        "{column} is a total: it was not stored, and agrees with its periods in {n} rows."
+    ),
+    "target.total_differs": mark(
+        "{column} is a total and was not stored: in {n} of {total} rows its periods add up to something "
+        "else. Please check line {line}."
+    ),
+    "target.sum_agrees": mark(
+        "The total row is no target and was left out; it agrees with the rows above it in {n} columns."
+    ),
+    "target.sum_differs": mark(
+        "The total row was left out: in {columns} it is not the sum of the rows above it."
+    ),
+    "target.off_calendar": mark(
+        "{column}: periods of {months} months that begin around {day} are none of the workspace's fiscal"
+        " year; each counts for the fiscal period that holds most of its days. Set the fiscal year, or "
+        "load a table of what period each date stands for."
+    ),
     "choice.unreadable": mark(
         "“{text}” is no answer. Write COLUMN=ANSWER with one of {answers}, or a file key of {keys}."
     ),

@@ -45,6 +45,7 @@ class StagedFile:
     compared: Compared
     reading: Mapping[str, Any]
     issues: tuple[Issue, ...] = ()
+    parts: str = ""
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,7 @@ def _file(cursor: duckdb.DuckDBPyConnection, load_id: int, file: StagedFile) -> 
         "values": Fragment(", ".join("t." + name if name in file.present else "null" for name in names)),
         "cells_list": listed(("c" + str(place) for place in range(len(file.columns))), of="c"),
         "entered": file.entered or "nothing",
+        "parts": file.parts or "nothing",
     }
     base = _next(cursor, "raw." + file.object, "version_id") - 1
     values = {
@@ -180,6 +182,7 @@ def _file(cursor: duckdb.DuckDBPyConnection, load_id: int, file: StagedFile) -> 
     }
     steps = ["seen_again", "versions", "again"]
     steps += ["entered"] if file.entered else []
+    steps += ["parts"] if file.parts else []
     steps += ["rejects"] if counted.rejected else []
     for step in steps:
         text = statement("load/" + step, **parts)

@@ -131,7 +131,12 @@ def _put_away(store: Store, inbox: Path, files: Sequence[Lying]) -> tuple[Lying,
 def _load(store: Store, inbox: Path, files: Sequence[Lying], *, at: datetime, archive: Path) -> Taken:
     with store.read() as cursor:
         settings = workspace.read_settings(cursor)
-    options = Options(today=at.date(), zone=settings.zone, currency=settings.reporting_currency)
+    options = Options(
+        today=at.date(),
+        zone=settings.zone,
+        currency=settings.reporting_currency,
+        first_month=settings.fiscal_first_month,
+    )
     prepared = prepare(store, [Source(one.name, inbox / one.name) for one in files], options)
     try:
         for file in prepared.files:

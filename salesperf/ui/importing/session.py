@@ -126,6 +126,7 @@ class Run:
             choices=tuple(Choice(about, answer) for about, answer in self.choices.items()),
             zone=self.settings.zone,
             currency=self.settings.reporting_currency,
+            first_month=self.settings.fiscal_first_month,
         )
 
     def answer(self, about: str, answer: str | None, question: Question | None = None) -> None:

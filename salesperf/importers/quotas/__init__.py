@@ -1,0 +1,1 @@
+"""Tables of targets as people keep them: long or wide, of any period, in units or thousands."""

@@ -1,0 +1,37 @@
+"""The door from the preparation of a load to the typing of a table of targets."""
+
+from __future__ import annotations
+
+import duckdb
+
+from salesperf.importers.choices import Answers
+from salesperf.importers.prepared import Options
+from salesperf.importers.quotas import rows, said
+from salesperf.importers.reading import Table
+from salesperf.importers.recognise import Recognition
+from salesperf.importers.typed import Context, Typed
+
+
+def typed(
+    cursor: duckdb.DuckDBPyConnection,
+    stage: str,
+    cells: str,
+    table: Table,
+    recognition: Recognition,
+    context: Context,
+    answers: Answers,
+    options: Options,
+) -> Typed:
+    """The typed rows of a table of targets. Raises SalesPerfError for contradicting dates and bad answers."""
+    told = rows.Told(said.of_table(table, answers.file), answers.file, options.first_month, options.today)
+    return rows.build(
+        cursor,
+        stage=stage,
+        cells=cells,
+        file=table.name,
+        headers=table.columns,
+        targets=recognition.targets,
+        context=context,
+        told=told,
+        totals=table.stated.totals,
+    )

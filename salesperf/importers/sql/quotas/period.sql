@@ -1,0 +1,2 @@
+-- one row: the period of some texts
+insert into {table} values (?, ?, ?, ?, ?, ?, ?, ?)

@@ -1,0 +1,2 @@
+-- one row: the total of a column
+insert into {table} values (?, ?, null)
