@@ -9,20 +9,23 @@ import duckdb
 from salesperf.importers.readings import Column, ColumnPlan, Question, Reading, counts, sql
 
 STYLES = ("decimal-point", "decimal-comma")
+_CAST_DECIMALS = 4
+_LARGEST_CAST = 10**14
 
 
 def decide(
     cursor: duckdb.DuckDBPyConnection, column: Column, *, field: str, kind: str, choice: str | None
-) -> tuple[str, Reading]:
-    """The style of a column of numbers: how its value is written in SQL, and the reading.
+) -> tuple[str, Reading, int]:
+    """The style of a column of numbers: the table of its values by text, the reading, and the most decimals.
 
-    The expression is a decimal over the cells alias `c` and, where a lookup is needed, the alias
-    `m<place>` of `column.table("number")`, whose `value` is then filled.
+    The table is "" for plain numbers, whose cells are cast as they stand; only their decimals are told.
     """
     cell = column.cell
-    total, plain, grouped, sure, fine = counts(cursor, sql("numbers/plain", cell=cell, cells=column.cells))
-    if total == plain and not fine and (sure or not grouped) and choice != "decimal-comma":
-        return "", Reading(column.header, field, kind, "plain", {"plain": total})
+    total, plain, grouped, sure, decimals = counts(
+        cursor, sql("numbers/plain", cell=cell, cells=column.cells)
+    )
+    if total == plain and decimals <= _CAST_DECIMALS and (sure or not grouped) and choice != "decimal-comma":
+        return "", Reading(column.header, field, kind, "plain", {"plain": total}), decimals
     table = column.table("number")
     cursor.execute(sql("numbers/texts", table=table, cell=cell, cells=column.cells))
     point, comma, both, neither = counts(cursor, sql("numbers/evidence", table=table))
@@ -48,7 +51,7 @@ def decide(
         how = "decimal-point"
     source = "point_value" if how == "decimal-point" else "comma_value"
     cursor.execute(sql("numbers/value", table=table, source=source))
-    return table, Reading(column.header, field, kind, how, evidence, question=question)
+    return table, Reading(column.header, field, kind, how, evidence, question=question), _CAST_DECIMALS
 
 
 def money(
@@ -65,26 +68,34 @@ def money(
     `digits` is the SQL of the currency's minor digits (a number, or a column of the currency lookup), `scale`
     what one unit of the column stands for (10,000 under a header of 万元).
     """
-    table, reading = decide(cursor, column, field=field, kind="money", choice=choice)
+    table, reading, decimals = decide(cursor, column, field=field, kind="money", choice=choice)
     cell = column.cell
-    value, joins = _value(column, table)
-    if digits.isdigit():
-        power = str(scale * 10 ** int(digits))
-        exact = "cast(" + value + " as decimal(28, 8)) * " + power if table else value + " * " + power
+    alias = "m" + str(column.place)
+    if table:
+        value, exact = alias + ".value", "cast(" + alias + ".value as decimal(28, 8))"
     else:
-        power = "cast(" + str(scale) + " * power(10, " + digits + ") as bigint)"
-        exact = "cast(" + value + " as decimal(28, 8)) * " + power
+        value = exact = "c." + alias
+    if digits.isdigit():
+        factor = scale * 10 ** int(digits)
+        power, fits = str(factor), not table and factor * _LARGEST_CAST < 2**63
+        whole = not table and 10**decimals <= factor
+    else:
+        power, fits, whole = "cast(" + str(scale) + " * power(10, " + digits + ") as bigint)", False, False
+        exact = "cast(" + value + " as decimal(28, 8))"
+    exact += " * " + power
     minor = "try_cast(round(" + exact + ", 0) as bigint)"
-    rest = "cast(round((" + exact + " - round(" + exact + ", 0)) * 10000, 0) as integer)"
+    rest = "coalesce(cast(round((" + exact + " - round(" + exact + ", 0)) * 10000, 0) as integer), 0)"
+    too_large = (value + " is not null and " + minor + " is null", "money.too_large")
     return ColumnPlan(
-        ((field, minor), (field + "_rest", "coalesce(" + rest + ", 0)")),
-        joins=joins,
+        ((field, minor), (field + "_rest", "cast(0 as integer)" if whole else rest)),
+        joins=(column.lookup(table, alias),) if table else (),
         faults=(
             (cell + " is not null and " + value + " is null", "money.not_a_number"),
-            (value + " is not null and " + minor + " is null", "money.too_large"),
+            *(() if fits else (too_large,)),
         ),
         source=cell,
         reading=reading,
+        parsed=() if table else ((alias, "try_cast(" + cell + " as decimal(18, 4))"),),
     )
 
 
@@ -110,7 +121,7 @@ def _percentages(
     cursor: duckdb.DuckDBPyConnection, column: Column, *, field: str, choice: str | None
 ) -> tuple[str, str, ColumnPlan]:
     """SQL of the number in a cell, whether it is of 100 or of 1, and a plan that lacks its values."""
-    table, reading = decide(
+    table, reading, _ = decide(
         cursor, column, field=field, kind="percent", choice="decimal-point" if choice else None
     )
     value, joins = _value(column, table)
@@ -135,7 +146,7 @@ def quantity(
     cursor: duckdb.DuckDBPyConnection, column: Column, *, field: str, choice: str | None
 ) -> ColumnPlan:
     """How many of something, exact, in the decimal style of the column."""
-    table, reading = decide(cursor, column, field=field, kind="quantity", choice=choice)
+    table, reading, _ = decide(cursor, column, field=field, kind="quantity", choice=choice)
     value, joins = _value(column, table)
     return ColumnPlan(
         ((field, "try_cast(" + value + " as decimal(28, 10))"),),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,16 +28,20 @@ def open_and_recognise(
         encoding=given.file.get("@encoding"),
         header=tuple(part.strip() for part in header.split(",")) if header else None,
     )
-    sha256 = ""
-    try:
-        sha256 = digest(source.path)
-        tables = open_file(source.path, source.name, workdir=workdir, forced=forced)
-        again = profiles.forced(tables[0], remembered, options.profile, forced) if len(tables) == 1 else None
-        if again is not None:
-            forced = again
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        digested = beside.submit(digest, source.path)
+        try:
             tables = open_file(source.path, source.name, workdir=workdir, forced=forced)
-    except SalesPerfError as error:
-        return [PreparedFile(source.name, source, sha256, "refused", error=error)]
+            again = (
+                profiles.forced(tables[0], remembered, options.profile, forced) if len(tables) == 1 else None
+            )
+            if again is not None:
+                forced = again
+                tables = open_file(source.path, source.name, workdir=workdir, forced=forced)
+            sha256 = digested.result()
+        except SalesPerfError as error:
+            sha256 = "" if digested.exception() else digested.result()
+            return [PreparedFile(source.name, source, sha256, "refused", error=error)]
     named = forced.header is not None
     return [_recognised(source, sha256, table, options, remembered, named=named) for table in tables]
 

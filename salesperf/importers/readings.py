@@ -49,7 +49,8 @@ class ColumnPlan:
 
     `values` are (raw column, expression) pairs over the cells table aliased `c`; `joins` the lookups they
     need; `faults` are (condition, issue code) pairs, the first true one rejects the row; `soft` marks
-    faults that only blank the cell. `source` is the cell expression, quoted in issues.
+    faults that only blank the cell. `source` is the cell expression, quoted in issues. `parsed` are
+    (name, expression) pairs of cells, worked out once a row: the others use them as `c.<name>`.
     """
 
     values: tuple[tuple[str, str], ...]
@@ -58,6 +59,7 @@ class ColumnPlan:
     source: str = "null"
     soft: bool = False
     reading: Reading | None = None
+    parsed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import duckdb
@@ -17,7 +17,17 @@ from salesperf.importers.readings import Column, ColumnPlan, Question, Reading, 
 from salesperf.warehouse import raw_tables
 
 
-_STAGE_FIELDS = ("stage", "stagename", "dealstage", "stage_name", "sales_stage", "阶段", "销售阶段", "商机阶段")
+_STAGE_FIELDS = (
+    "stage",
+    "stagename",
+    "dealstage",
+    "stage_name",
+    "sales_stage",
+    "阶段",
+    "销售阶段",
+    "商机阶段",
+)
+_CELL = re.compile(r"\bc\.c\d+\b")
 _PLACE = re.compile(r"\bc\.c(\d+)")
 
 
@@ -249,28 +259,45 @@ def _write(
     key_faults: Sequence[tuple[str, str, int]],
 ) -> None:
     values = [pair for plan in plans for pair in plan.values]
-    joins = [join for plan in plans for join in plan.joins]
     faults = [("c.extra is not null", "row.too_many_cells", "-1", "c.extra")]
     faults += [(condition, code, str(place), "null") for condition, code, place in key_faults]
     for plan in plans:
         if not plan.soft:
             faults += [(condition, code, _place(plan), plan.source) for condition, code in plan.faults]
-    code = "case " + " ".join("when " + c + " then '" + k + "'" for c, k, _, _ in faults) + " end"
-    place = "case " + " ".join("when " + c + " then " + p for c, _, p, _ in faults) + " end"
-    value = "case " + " ".join("when " + c + " then " + v for c, _, _, v in faults) + " end"
+
+    def of_fault(results: Iterable[str]) -> str:
+        return (
+            "case c.fault "
+            + " ".join("when " + str(n) + " then " + result for n, result in enumerate(results))
+            + " end"
+        )
+
     cursor.execute(
         sql(
             "typed/rows",
             table=table,
             cells=cells,
+            parsed=_listed([dict.fromkeys(pair for plan in plans for pair in plan.parsed)]),
+            sources="".join(
+                ", " + cell for cell in sorted({c for *_, source in faults for c in _CELL.findall(source)})
+            ),
             key=key,
-            code=code,
-            place=place,
-            value=value,
-            columns="".join(", " + expression + " as " + name for name, expression in values),
-            joins=" ".join(joins),
+            fault="case "
+            + " ".join("when " + c + " then " + str(n) for n, (c, *_) in enumerate(faults))
+            + " end",
+            code=of_fault("'" + code + "'" for _, code, _, _ in faults),
+            place=of_fault(place for _, _, place, _ in faults),
+            value=of_fault(value for *_, value in faults),
+            columns=_listed([values]),
+            names="".join(", c." + name for name, _ in values),
+            joins=" ".join(join for plan in plans for join in plan.joins),
         )
     )
+
+
+def _listed(pairs: Iterable[Iterable[tuple[str, str]]]) -> str:
+    """Further columns of a select, each with its name."""
+    return "".join(", " + expression + " as " + name for some in pairs for name, expression in some)
 
 
 def _place(plan: ColumnPlan) -> str:

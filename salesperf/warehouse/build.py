@@ -69,8 +69,11 @@ def _touch_deals(cursor: duckdb.DuckDBPyConnection) -> None:
     cursor.execute("insert into touched select key_id from raw.deals_keys")
 
 
-def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str) -> None:
-    """Rebuild the marked deals and all small tables. `reporting` is the code of the reporting currency."""
+def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str, first_versions: str = "raw.deals") -> None:
+    """Rebuild the marked deals and all small tables. `reporting` is the code of the reporting currency.
+
+    `first_versions` is read in place of raw.deals where one file is all that was ever known of deals.
+    """
     if stages.rebuild(cursor):
         _touch_deals(cursor)
     _words_of_status(cursor)
@@ -81,7 +84,10 @@ def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str) -> None:
     if not first:
         run_sql(cursor, "core/sightings.sql")
     merge.deal_versions(cursor)
-    run_sql(cursor, "core/" + ("seen_first" if first else "seen") + ".sql")
+    if first:
+        cursor.execute(statement("build/seen_first", versions=first_versions))
+    else:
+        run_sql(cursor, "core/seen.sql")
     for step in _PLAIN_STEPS:
         run_sql(cursor, "core/" + step + ".sql")
     if cursor.execute("select 1 from stories limit 1").fetchone():

@@ -17,7 +17,8 @@ class Compared:
 
     `states` is a table of (line, key_id, state, version_id, note): state new, changed, unchanged or rejected,
     version_id of the version an unchanged row saw again, note the code of a duplicate.
-    `missing` is a table of (key_id) known before and absent here, `absent` their count.
+    `missing` is a table of (key_id) known before and absent here, `absent` their count. `first` says that no
+    record was known and no key comes twice: each readable row is then new, and its key_id is its line.
     """
 
     states: str
@@ -28,6 +29,7 @@ class Compared:
     unchanged: int
     rejected: int
     absent: int
+    first: bool = False
 
 
 def compare(
@@ -63,9 +65,10 @@ def compare(
     run("all_keys")
     run("previous")
     rows, good, distinct = run("row_counts").fetchall()[0]
-    nothing_known = cursor.execute(statement("load/any_key", **parts)).fetchone() is None
-    if nothing_known and good == distinct:
+    first = good == distinct and run("any_key").fetchone() is None
+    if first:
         run("states_first")
+        run("new_keys_first")
     else:
         newest_first = "t.modified desc nulls last, t.line desc" if "modified" in present else "t.line desc"
         run(
@@ -74,8 +77,8 @@ def compare(
             same_as_version=same(present, left="v", right="t"),
             same_as_winner=same(present, left="w", right="t"),
         )
-    run("new_keys")
-    run("missing")
+        run("new_keys")
+    run("missing_first" if first else "missing")
     counted: dict[str, int] = dict(run("state_counts").fetchall())
     absent = cursor.execute(statement("load/count", **parts)).fetchone()
     return Compared(
@@ -87,6 +90,7 @@ def compare(
         unchanged=counted.get("unchanged", 0),
         rejected=counted.get("rejected", 0),
         absent=int(absent[0]) if absent else 0,
+        first=first,
     )
 
 

@@ -102,7 +102,8 @@ def write(
     _gone(cursor, load_id, staged)
     build.begin(cursor)
     build.touch_load(cursor, load_id, again=False)
-    build.finish(cursor, reporting=reporting)
+    first = next((file for file in staged.files if file.object == "deals" and file.compared.first), None)
+    build.finish(cursor, reporting=reporting, first_versions=_brought(first) if first else "raw.deals")
     bookings.keep(cursor, load_id, booked, reporting, at=at, by=by)
     cursor.execute("update meta.state set value = value + 1 where name = 'revision'")
     return load_id
@@ -160,19 +161,23 @@ def _file(cursor: duckdb.DuckDBPyConnection, load_id: int, file: StagedFile) -> 
             "reading": json.dumps(file.reading, ensure_ascii=False),
         },
     )
-    names = [column.name for column in raw_tables.columns(OBJECTS[file.object])]
+    columns = raw_tables.columns(OBJECTS[file.object])
+    names = [column.name for column in columns]
     parts = {
         "raw": "raw." + file.object,
         "table": file.table,
         "states": counted.states,
         "cells": file.cells,
         "names": listed(names),
-        "values": Fragment(", ".join("t." + name if name in file.present else "null" for name in names)),
+        "values": Fragment(", ".join(_value(column, file.present) for column in columns)),
+        "brought": _brought(file),
         "cells_list": listed(("c" + str(place) for place in range(len(file.columns))), of="c"),
         "entered": file.entered or "nothing",
         "parts": file.parts or "nothing",
     }
     base = _next(cursor, "raw." + file.object, "version_id") - 1
+    numbers = {"base": base, "load_id": load_id, "file_id": file_id}
+    parts |= {name: Fragment(str(number)) for name, number in numbers.items()}
     values = {
         "base": base,
         "load_id": load_id,
@@ -180,7 +185,7 @@ def _file(cursor: duckdb.DuckDBPyConnection, load_id: int, file: StagedFile) -> 
         "fields": fields,
         "columns": list(file.columns),
     }
-    steps = ["seen_again", "versions", "again"]
+    steps = ["brought", "versions_first"] if counted.first else ["seen_again", "versions", "again"]
     steps += ["entered"] if file.entered else []
     steps += ["parts"] if file.parts else []
     steps += ["rejects"] if counted.rejected else []
@@ -202,6 +207,19 @@ def _file(cursor: duckdb.DuckDBPyConnection, load_id: int, file: StagedFile) -> 
     ]
     if rows:
         cursor.executemany("insert into meta.issues values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _brought(file: StagedFile) -> str:
+    """Name of the view of the versions that a file brings. It reads the scratch table: what a transaction has
+    written itself is read by one thread only.
+    """
+    return "brought_" + file.object
+
+
+def _value(column: raw_tables.Column, present: Sequence[str]) -> str:
+    if column.name in present:
+        return "t." + column.name
+    return "cast(null as " + column.sql_type + ") as " + column.name
 
 
 def _gone(cursor: duckdb.DuckDBPyConnection, load_id: int, staged: StagedLoad) -> None:

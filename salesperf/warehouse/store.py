@@ -51,6 +51,7 @@ class Store:
         except duckdb.Error as fault:
             raise SalesPerfError("warehouse.damaged", path=str(path), why=_first_line(fault)) from fault
         connection.execute("set preserve_insertion_order = true")
+        connection.execute("set disabled_compression_methods = 'fsst,dict_fsst,dictionary'")
         connection.execute("set autoinstall_known_extensions = false")
         connection.execute("set autoload_known_extensions = false")
         migrations.bring_up_to_date(connection, path)

@@ -124,7 +124,7 @@ def values(cursor: duckdb.DuckDBPyConnection, plan: ColumnPlan) -> list[Any]:
     """What each cell became, in line order."""
     named = ", ".join(expression + " as " + name for name, expression in plan.values)
     rows = cursor.execute(
-        "select " + named + " from stage.cells_0 as c " + " ".join(plan.joins) + " order by c.line"
+        "select " + named + " from " + _cells(plan) + " order by c.line"
     ).fetchall()
     return [row[0] if len(row) == 1 else row for row in rows]
 
@@ -134,6 +134,11 @@ def faults(cursor: duckdb.DuckDBPyConnection, plan: ColumnPlan) -> list[str | No
     cases = " ".join("when " + condition + " then '" + code + "'" for condition, code in plan.faults)
     expression = "case " + cases + " end" if cases else "null"
     rows = cursor.execute(
-        "select " + expression + " from stage.cells_0 as c " + " ".join(plan.joins) + " order by c.line"
+        "select " + expression + " from " + _cells(plan) + " order by c.line"
     ).fetchall()
     return [row[0] for row in rows]
+
+
+def _cells(plan: ColumnPlan) -> str:
+    parsed = "".join(", " + expression + " as " + name for name, expression in plan.parsed)
+    return "(select c.*" + parsed + " from stage.cells_0 as c) as c " + " ".join(plan.joins)

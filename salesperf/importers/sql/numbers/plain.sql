@@ -1,8 +1,12 @@
--- one row: cells, plain numbers, those that could be grouped thousands, those that cannot, those with more than four decimals
+-- one row: cells, plain numbers, those that could be grouped thousands, those that cannot, and the most decimals
+-- (a power of ten says nothing of them: it counts as many)
 with cells as (
     select
         {cell} as cell,
-        case when instr({cell}, '.') > 0 then length(rtrim({cell})) - instr({cell}, '.') end as decimals
+        case
+            when instr({cell}, '.') > 0 then length({cell}) - instr({cell}, '.')
+            when {cell} like '%e%' or {cell} like '%E%' then 99
+        end as decimals
     from {cells} as c
 )
 select
@@ -10,5 +14,5 @@ select
     count(try_cast(cell as decimal(18, 4))) as plain,
     count(case when decimals = 3 then 1 end) as grouped,
     count(case when decimals <> 3 or (decimals = 3 and ltrim(cell, '+- ') like '0%') then 1 end) as sure,
-    count(case when decimals > 4 then 1 end) as fine
+    max(decimals) as decimals
 from cells

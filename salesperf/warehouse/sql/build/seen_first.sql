@@ -29,5 +29,5 @@ select
     versions.type_id,
     versions.lost_reason_id,
     versions.last_activity
-from raw.deals as versions
+from {versions} as versions
 inner join meta.loads as loads on loads.load_id = versions.load_id and loads.state = 'active'
