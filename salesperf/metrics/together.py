@@ -65,7 +65,7 @@ def widest(windows: Sequence[Window]) -> dict[str, Any]:
     return first | {f"last_{name}": max(found) for name, found in days.items()}
 
 
-def _widest(condition: exp.Expression) -> list[exp.Expression]:
+def _widest(condition: Any) -> list[exp.Expression]:
     """The conditions that hold in the widest window where they hold in any: of those joined by `and`."""
     if isinstance(condition, exp.And):
         return [*_widest(condition.left), *_widest(condition.right)]

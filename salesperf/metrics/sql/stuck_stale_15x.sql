@@ -56,12 +56,14 @@ opened as (
         $day as team_day,
         date_diff('day', stays.entered_on, $day) as days_in_stage,
         lines.quarter_hours as line_quarter_hours,
-        case when deals.activity_on <= $day then date_diff('day', deals.activity_on, $day) end as days_silent,
+        date_diff('day', deals.activity_on, $day) as days_silent,
         date_diff('day', spans.due_on, $day) as days_past_due
     from core.spans as spans
     left join stays on stays.deal_id = spans.deal_id and stays.stage_id = spans.stage_id
     left join lines on lines.stage_id = spans.stage_id
-    left join core.deals as deals on deals.deal_id = spans.deal_id
+    left join core.deals as deals
+        on deals.deal_id = spans.deal_id
+        and deals.activity_on <= $day
     where
         spans.from_day <= $day
         and spans.to_day > $day

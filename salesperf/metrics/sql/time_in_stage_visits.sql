@@ -1,22 +1,36 @@
 -- one row per time in a stage, in whole hours
 -- how many deals spent so long there, over all their finished stays; a deal counts once per stage, in the window in
 -- which its latest stay ended
-with stays as (
+with ended as (
     select
         deal_id,
-        pipeline_id,
-        stage_id,
-        owner_ref,
-        account_ref,
-        product_ref,
-        source_id,
-        type_id,
-        cast(left_at as date) as day,
-        hours
+        stage_id
     from core.visits
     where
         hours is not null
+        and left_at >= $since
+        and left_at < $after_until
         and left_at < $after_as_of
+    group by deal_id, stage_id
+),
+
+stays as (
+    select
+        visits.deal_id,
+        visits.pipeline_id,
+        visits.stage_id,
+        visits.owner_ref,
+        visits.account_ref,
+        visits.product_ref,
+        visits.source_id,
+        visits.type_id,
+        cast(visits.left_at as date) as day,
+        visits.hours
+    from core.visits as visits
+    inner join ended on ended.deal_id = visits.deal_id and ended.stage_id = visits.stage_id
+    where
+        visits.hours is not null
+        and visits.left_at < $after_as_of
 ),
 
 facts as (

@@ -3,7 +3,6 @@
 with shown as (
     select
         picked.deal_id,
-        deals.version_id,
         spans.status,
         spans.amount,
         spans.amount_rest,
@@ -24,14 +23,29 @@ with shown as (
         on spans.deal_id = picked.deal_id
         and spans.from_day <= $shown_on
         and spans.to_day > $shown_on
-    left join core.deals as deals on deals.deal_id = picked.deal_id
     order by spans.amount desc nulls last, picked.deal_id
     limit $limit
+),
+
+known as (
+    select
+        deal_id,
+        version_id
+    from core.deals
+    where deal_id in (select deal_id from shown)
+),
+
+named as (
+    select
+        key_id,
+        key
+    from raw.deals_keys
+    where key_id in (select deal_id from shown)
 )
 
 select
     shown.deal_id,
-    coalesce(versions.name, keys.key) as name,
+    coalesce(versions.name, named.key) as name,
     reps.name as rep,
     accounts.name as account,
     products.name as product,
@@ -49,8 +63,9 @@ select
     shown.total
 from shown
 inner join picked on picked.deal_id = shown.deal_id
-left join raw.deals as versions on versions.version_id = shown.version_id
-left join raw.deals_keys as keys on keys.key_id = shown.deal_id
+left join known on known.deal_id = shown.deal_id
+left join raw.deals as versions on versions.version_id = known.version_id
+left join named on named.key_id = shown.deal_id
 left join core.ref_reps as owners on owners.ref_id = shown.owner_ref
 left join core.reps as reps on reps.rep_id = owners.rep_id
 left join core.ref_accounts as customers on customers.ref_id = shown.account_ref
