@@ -301,7 +301,7 @@ TARGETS = ObjectType(
         _f("shape"),
         _f("parts"),
     ),
-    identity=("owner_kind", "owner_id", "owner", "team", "territory", "measure", "from_day", "to_day"),
+    identity=("owner_kind", "owner_id", "owner", "team", "territory", "measure", "title", "from_day", "to_day"),
     required=(),
 )
 

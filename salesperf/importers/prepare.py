@@ -109,7 +109,7 @@ def _type(
             words=layout.words if layout else {},
             further=layout.further(file.table.columns) if layout else {},
         )
-        if file.recognition.object == "targets":
+        if file.recognition.object in ("targets", "target_periods"):
             built = quotas.typed(cursor, stage, cells, file.table, file.recognition, context, file.answers, options)
         else:
             built = typed.build(

@@ -131,6 +131,10 @@ TEMPLATES: Mapping[str, str] = {
         "A date alone does not tell whether a target is for a month, a quarter or a year. Say which: "
         "{choices}"
     ),
+    "target.no_period": mark(
+        "{file} holds amounts of targets, but no column says for which month, quarter or year. Export it with "
+        "owner and start date (Salesforce: QuotaOwnerId, StartDate)."
+    ),
     "target.period": mark(
         "{column}: “{value}” is no month, quarter or year. Mend the cell and load the row again."
     ),

@@ -34,7 +34,7 @@ _PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("from_day", r"\b(from|start|starts|begin|start date|period start|effective|valid from)\b|开始|起始|生效"),
         ("quarter", r"\b(quarter|qtr|fiscal period|period of sales)\b|季"),
         ("year", r"\b(year|fiscal year|fy|yr)\b|年份|年度|财年|^年$"),
-        ("month", r"\b(month|mth|date|day|period)\b|月|期间|日期|时间|周期"),
+        ("month", r"\b(month|mth|ym|date|day|period)\b|月|期间|日期|时间|周期"),
     )
 )
 _OWNER = frozenset(

@@ -25,8 +25,10 @@ def instead(found: Recognition | None, table: Table, answers: Mapping[str, str])
     if seen is None:
         return found
     spans = sum(field.startswith(AMOUNT) for fields in seen.fields for field in fields)
-    if found is not None and found.layout is not None and not (found.object != "targets" and spans >= _MANY):
-        return found
+    if found is not None and found.layout is not None:
+        fuller = spans >= _MANY or seen.matched > found.matched
+        if found.object == "targets" or not fuller:
+            return found
     if seen.result and wanted is None:
         raise SalesPerfError("file.result", file=table.name)
     share = seen.matched / max(1, len(table.columns))

@@ -13,7 +13,7 @@ from datetime import date
 import duckdb
 
 from salesperf.domain.measures import QUANTITIES, measure_in, measure_of
-from salesperf.errors import Issue
+from salesperf.errors import Issue, SalesPerfError
 from salesperf.importers import names, typed, units
 from salesperf.importers.quotas import dated, periods, sums
 from salesperf.importers.quotas.columns import AMOUNT, TOTAL
@@ -101,7 +101,9 @@ def _long(cursor: duckdb.DuckDBPyConnection, sheet: _Sheet) -> Typed:
     owner = next((f"t.{raw}" for f, raw in (("owner_id", "owner_id"), ("owner", "owner"), ("team", "team"), ("territory", "territory_id")) if f in has), "''")
     header = sheet.headers[next(iter(sheet.places("month")), 0)]
     table = dated.Table(sheet.cells, rows, sheet.stage, sheet.file, places, header, owner.removeprefix("t."))
-    texts = None if two or not places else dated.named_by_texts(cursor, table)
+    if not two and not places:
+        raise SalesPerfError("target.no_period", file=sheet.file)
+    texts = None if two else dated.named_by_texts(cursor, table)
     as_day = not two and texts is None
     plain = _typed(cursor, sheet, sheet.cells, drop=() if as_day else ("month",), more=())
     told = sheet.told
@@ -122,7 +124,7 @@ def _long(cursor: duckdb.DuckDBPyConnection, sheet: _Sheet) -> Typed:
             joins=days.joins,
             from_day=days.from_day,
             to_day=days.to_day,
-            month="t.month" if as_day and places else days.from_day,
+            month="t.month" if as_day else days.from_day,
             said=days.said,
             values="".join(f"t.{name}, " for name in kept),
             names="".join(f"{name}, " for name in kept),
@@ -243,7 +245,7 @@ def _columns(
     years: list[tuple[str, int | None, bool]] = [("", said.year, said.fiscal)]
     if "year" in plain.present:
         place = sheet.places("year")[0]
-        texts = cursor.execute(sql("quotas/quantity_texts", cell=f"trim(c.c{place})", cells=sheet.cells), {"most": 1000})
+        texts = cursor.execute(sql("quotas/different_texts", cell=f"trim(c.c{place})", cells=sheet.cells), {"most": 1000})
         for (text,) in texts.fetchall():
             span = periods.parse(text.removesuffix(".0"))
             known = span if span and span.kind == "year" else None

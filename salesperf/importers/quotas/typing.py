@@ -6,7 +6,7 @@ import duckdb
 
 from salesperf.importers.choices import Answers
 from salesperf.importers.prepared import Options
-from salesperf.importers.quotas import rows, said
+from salesperf.importers.quotas import calendar, rows, said
 from salesperf.importers.reading import Table
 from salesperf.importers.recognise import Recognition
 from salesperf.importers.typed import Context, Typed
@@ -22,7 +22,21 @@ def typed(
     answers: Answers,
     options: Options,
 ) -> Typed:
-    """The typed rows of a table of targets. Raises SalesPerfError for contradicting dates and bad answers."""
+    """The typed rows of a table of targets, or of what periods their dates stand for.
+
+    Raises SalesPerfError for contradicting dates and bad answers.
+    """
+    if recognition.object == "target_periods":
+        return calendar.build(
+            cursor,
+            stage=stage,
+            cells=cells,
+            file=table.name,
+            headers=table.columns,
+            targets=recognition.targets,
+            context=context,
+            first_month=options.first_month,
+        )
     told = rows.Told(said.of_table(table, answers.file), answers.file, options.first_month, options.today)
     return rows.build(
         cursor,

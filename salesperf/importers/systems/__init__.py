@@ -19,6 +19,9 @@ from salesperf.importers.systems import (
     salesforce_orders,
     salesforce_reports,
     superstore,
+    targets_adventureworks,
+    targets_dynamics,
+    targets_salesforce,
     wecom,
     wukong,
     wukong_orders,
@@ -48,5 +51,8 @@ LAYOUTS: tuple[Layout, ...] = (
     *reseller_star.LAYOUTS,
     *superstore.LAYOUTS,
     *field_sales.LAYOUTS,
+    *targets_salesforce.LAYOUTS,
+    *targets_dynamics.LAYOUTS,
+    *targets_adventureworks.LAYOUTS,
     *plain.LAYOUTS,
 )

@@ -1,0 +1,37 @@
+"""Salesforce quotas: forecasting quotas of the Data Loader, and of the weekly export, which names no owner."""
+
+from salesperf.importers.layout import Layout, words
+
+_SYSTEM = ("salesforce", "Salesforce")
+_KNOWN = words(
+    "CompositeKeyId | QuotaQuantity | CreatedDate | CreatedById | LastModifiedDate | LastModifiedById | "
+    "SystemModstamp | PeriodId | ForecastingTypeId | ProductFamily | IsAmount | IsQuantity | Territory2Id | "
+    "CreatedByName | LastModifiedByName"
+)
+_COLUMNS = {
+    "Id": "id",
+    "QuotaOwnerId": "owner_id",
+    "QuotaOwner.Name": "owner",
+    "StartDate": "month",
+    "QuotaAmount": "amount",
+    "CurrencyIsoCode": "currency",
+}
+
+LAYOUTS = (
+    Layout(
+        *_SYSTEM,
+        "targets",
+        "forecasting quotas",
+        _COLUMNS,
+        signature=("QuotaOwnerId", "StartDate", "QuotaAmount"),
+        known=_KNOWN,
+    ),
+    Layout(
+        *_SYSTEM,
+        "targets",
+        "forecasting quotas without owner",
+        _COLUMNS,
+        signature=("CompositeKeyId", "QuotaAmount"),
+        known=_KNOWN,
+    ),
+)
