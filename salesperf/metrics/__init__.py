@@ -4,7 +4,7 @@ from salesperf.metrics.behind import Behind, behind
 from salesperf.metrics.definition import MetricDef, Variant
 from salesperf.metrics.registry import METRICS, metric
 from salesperf.metrics.result import Result, Row, as_json
-from salesperf.metrics.run import run, run_each
+from salesperf.metrics.run import run, run_each, run_with_total
 from salesperf.metrics.standings import Standing, standings
 from salesperf.metrics.statistics import wilson
 
@@ -21,6 +21,7 @@ __all__ = [
     "metric",
     "run",
     "run_each",
+    "run_with_total",
     "standings",
     "wilson",
 ]

@@ -29,7 +29,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """A pipeline with its open stages in order and the won one; `deals` were ever in it."""
+    """A pipeline with its open stages in order and the won one; `deals` are in it now."""
 
     pipeline_id: int
     name: str
@@ -43,7 +43,7 @@ class Ladder:
 
 
 def ladders(cursor: duckdb.DuckDBPyConnection) -> tuple[Ladder, ...]:
-    """The pipelines that hold deals, the fullest first."""
+    """The pipelines that ever held deals, the fullest first."""
     found: dict[int, tuple[str, int, list[Stage]]] = {}
     for _, row in rows_of(cursor, plain("stages"), {}):
         stages = found.setdefault(row["pipeline_id"], (str(row["pipeline"]), int(row["deals"]), []))[2]

@@ -58,7 +58,40 @@ def run(  # noqa: PLR0913 - one door, each part of a question by its name
         cursor, key, by=by, variant=variant, since=since, until=until, as_of=as_of, scope=scope,
         viewer=viewer, settings=settings, due=due,
     )  # fmt: skip
-    figures = _figures(cursor, request)
+    return _result(cursor, request, _figures(cursor, request))
+
+
+def run_with_total(
+    cursor: duckdb.DuckDBPyConnection,
+    key: str,
+    by: str,
+    *,
+    variant: str | None = None,
+    as_of: date,
+    scope: Scope,
+    viewer: Viewer,
+    settings: WorkspaceSettings,
+) -> tuple[Result, Row]:
+    """The figures of a metric for each member of a dimension, and of all together, from one pass.
+
+    For metrics that count and add up, of which each deal has one member: the total is made of the same sums.
+    """
+    request = request_for(
+        cursor, key, by=(by,), variant=variant, since=None, until=None, as_of=as_of, scope=scope,
+        viewer=viewer, settings=settings,
+    )  # fmt: skip
+    columns = read(cursor, request)
+    added: dict[str, int] = {}
+    for row in columns.values():
+        for name, value in row.items():
+            added[name] = added.get(name, 0) + int(value or 0)
+    chosen = request.variant
+    figures = {ids: (figure(chosen, row), whole(row, "unconverted")) for ids, row in columns.items()}
+    total = _row((), (), figure(chosen, added), whole(added, "unconverted"))
+    return _result(cursor, request, figures), total
+
+
+def _result(cursor: duckdb.DuckDBPyConnection, request: Request, figures: Figures) -> Result:
     moves = request.metric.reader == "movement"
     members = members_of(cursor, request, future=request.metric.reader in QUOTAS)
     if moves:
@@ -71,7 +104,7 @@ def run(  # noqa: PLR0913 - one door, each part of a question by its name
         variant=request.variant.key,
         unit=request.metric.unit,
         currency=request.currency,
-        as_of=as_of,
+        as_of=request.window.as_of,
         since=request.window.since,
         until=request.window.until,
         by=(*request.by, "movement") if moves else request.by,

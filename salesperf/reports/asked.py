@@ -13,7 +13,7 @@ import duckdb
 from salesperf.domain.calendar import WorkCalendar
 from salesperf.domain.period import FiscalCalendar, Period
 from salesperf.domain.scope import Scope, Viewer
-from salesperf.metrics import Row, run, run_each
+from salesperf.metrics import Row, run, run_each, run_with_total
 from salesperf.metrics.windows import Window
 from salesperf.settings import WorkspaceSettings
 
@@ -166,6 +166,16 @@ class Asked:
             due=due, **window,
         )  # fmt: skip
         return tuple(_figure(row) for row in result.rows)
+
+    def figures_and_total(
+        self, cursor: duckdb.DuckDBPyConnection, key: str, by: str, variant: str | None = None
+    ) -> tuple[tuple[Figure, ...], Figure]:
+        """The figures of a metric that counts, over the period, by a dimension, and of all together."""
+        result, total = run_with_total(
+            cursor, key, by, variant=variant, as_of=self.scope.as_of, scope=self.scope, viewer=self.viewer,
+            settings=self.settings,
+        )  # fmt: skip
+        return tuple(_figure(row) for row in result.rows), _figure(total)
 
     def figure_in(
         self,

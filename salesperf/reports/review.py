@@ -146,9 +146,11 @@ def fall_carried_by(
     )  # fmt: skip
 
 
-def stuck_by_stage(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> tuple[Figure, ...]:
-    """The stuck deals of each stage."""
-    return asked.figures(cursor, "stuck", by=("stage",))
+def stuck_by_stage(
+    cursor: duckdb.DuckDBPyConnection, asked: Asked, variant: str | None = None
+) -> tuple[tuple[Figure, ...], Figure]:
+    """The stuck deals of each stage, and all of them."""
+    return asked.figures_and_total(cursor, "stuck", "stage", variant)
 
 
 def covers(cursor: duckdb.DuckDBPyConnection, asked: Asked, by: Literal["team", "rep"]) -> tuple[Cover, ...]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from salesperf.metrics import Behind
 from salesperf.reports import deal_list
-from salesperf.reports.asked import Asked
+from salesperf.reports.asked import Asked, Figure
 from salesperf.reports.tile import Drill
 from salesperf.text import Text
 
@@ -32,9 +32,8 @@ class Stuck:
     listed: Behind
 
 
-def stuck(cursor: duckdb.DuckDBPyConnection, asked: Asked, variant: str) -> Stuck:
-    """The stuck deals, the largest first."""
-    figure = asked.figure(cursor, "stuck", variant=variant)
+def stuck(cursor: duckdb.DuckDBPyConnection, asked: Asked, variant: str, figure: Figure) -> Stuck:
+    """The stuck deals, the largest first; `figure` is that of all of them."""
     opened = asked.figure(cursor, "amount_open")
     return Stuck(
         deals=int(figure.value or 0),

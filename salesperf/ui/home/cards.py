@@ -38,7 +38,7 @@ from salesperf.ui.components import (
 from salesperf.ui.home.links import page, scope_query
 from salesperf.ui.review.controls import all_ladders
 from salesperf.ui.review.deals_behind import asked_of
-from salesperf.ui.review.head import tested, waiting
+from salesperf.ui.review.head import by_stage, tested
 from salesperf.ui.state import Here, chart_key
 
 MOST_MEMBERS = 8
@@ -206,7 +206,7 @@ def _months(here: Here) -> Months:
 
 
 def _things(here: Here) -> tuple[str, tuple[Thing, ...]]:
-    known = cache.drawn(here, tested), cache.drawn(here, waiting)
+    known = cache.drawn(here, tested), by_stage(here)
     found = cache.read(here.store, attention.findings, asked_of(here), *known)
     shown = attention.things(here.t, found, here.currency, own=here.viewer.role == "rep")
     return attention.heading(here.t, len(shown)), shown

@@ -23,7 +23,7 @@ from salesperf.ui.home.figures import draw_tiles
 from salesperf.ui.review.controls import chosen, chosen_variant, switch, variant_control
 from salesperf.ui.review.cover_chart import pipeline_against_need
 from salesperf.ui.review.deals_behind import asked_of
-from salesperf.ui.review.head import waiting
+from salesperf.ui.review.head import by_stage
 from salesperf.ui.state import Here, chart_key
 
 VIEWS = {"team": mark("Teams"), "rep": mark("Reps")}
@@ -228,7 +228,7 @@ def _open_amounts(here: Here, by: str) -> Compared:
 
 def _times(here: Here, ladder: Ladder | None, variant: str) -> tuple[pd.DataFrame, go.Figure | None]:
     t = here.t
-    asked, stuck = asked_of(here), cache.drawn(here, waiting)
+    asked, stuck = asked_of(here), by_stage(here)
     found = cache.read(here.store, review.times, asked, ladder, variant, stuck) if ladder else ()
     rows = compare.waits(t, found)
     if not rows["n"].sum():

@@ -8,12 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from salesperf.reports import stuck
+from salesperf.reports.stuck import Stuck
 from salesperf.reports.tile import explained
 from salesperf.text import Text
 from salesperf.ui import cache
 from salesperf.ui.components import Column, card, data_table, empty_state, xlsx_download
 from salesperf.ui.review.controls import chosen_variant, variant_control
 from salesperf.ui.review.deals_behind import asked_of
+from salesperf.ui.review.head import waiting
 from salesperf.ui.state import Here
 
 
@@ -62,9 +64,13 @@ def stuck_deals(here: Here) -> None:
             xlsx_download(t, table.export, "stuck_deals", key="review_stuck_file")
 
 
+def _found(here: Here, variant: str) -> Stuck:
+    _, total = cache.drawn(here, waiting, variant)
+    return cache.read(here.store, stuck.stuck, asked_of(here), variant, total)
+
+
 def _listed(here: Here, variant: str) -> Listed:
-    t, asked = here.t, asked_of(here)
-    found = cache.read(here.store, stuck.stuck, asked, variant)
+    t, asked, found = here.t, asked_of(here), cache.drawn(here, _found, variant)
     return Listed(
         stuck.title(t, found),
         stuck.subtitle(t, asked, found),
@@ -75,7 +81,7 @@ def _listed(here: Here, variant: str) -> Listed:
 
 
 def _table(here: Here, variant: str, reason: str | None) -> Table:
-    found = cache.read(here.store, stuck.stuck, asked_of(here), variant)
+    found = cache.drawn(here, _found, variant)
     frame = stuck.table(here.t, found, reason)
     kept = {
         name: column
