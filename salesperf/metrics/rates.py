@@ -154,14 +154,41 @@ RATES: tuple[MetricDef, ...] = (
         (
             Variant(
                 "credit",
+                mark("Like with like"),
+                mark(
+                    "Targets that lie whole in the period; bookings where targets are for bookings, else sales or "
+                    "payments where they are for these."
+                ),
+                "bookings",
+                "money_ratio",
+                snapshot=True,
+            ),
+            Variant(
+                "bookings",
                 mark("Bookings / target"),
-                mark("Targets that lie whole in the period; bookings by close date."),
+                mark("Targets for bookings; bookings by close date."),
+                "bookings",
+                "money_ratio",
+                snapshot=True,
+            ),
+            Variant(
+                "sales",
+                mark("Sales / target"),
+                mark("Targets for sales; sales by the day of the order."),
+                "bookings",
+                "money_ratio",
+                snapshot=True,
+            ),
+            Variant(
+                "payments",
+                mark("Payments / target"),
+                mark("Targets for payments; payments by the day they came in."),
                 "bookings",
                 "money_ratio",
                 snapshot=True,
             ),
         ),
-        ("rep", "team", *TIME),
+        ("rep", "team", "region", *TIME),
         "attainment",
         public=True,
     ),

@@ -24,6 +24,8 @@ FORMULAS: Mapping[str, str] = {
     "stage_conversion": mark("reached a later stage / reached this stage"),
     "slip_rate": mark("neither won nor lost / due in the period"),
     "attainment": mark("credit / target"),
+    "target": mark("sum of the targets that lie whole in the period"),
+    "target_count": mark("sum of the targets in numbers that lie whole in the period"),
     "coverage": mark("open amount due / (target − won)"),
     "sales_cycle": mark("median of (close date − creation date)"),
     "time_in_stage": mark("median of the days in the stage"),
