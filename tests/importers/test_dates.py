@@ -52,6 +52,36 @@ def read(cells, *, day=False, choice=None, from_zone=None, zone="Asia/Shanghai")
         ("2026-01-05T10:20:30.123Z", date(2026, 1, 5)),
         ("'2026-01-05", date(2026, 1, 5)),
         (" 2026-01-05 ", date(2026, 1, 5)),
+        ("mar 5, 2026", date(2026, 3, 5)),
+        ("Mar. 2026", date(2026, 3, 1)),
+        ("Mon 5 Jan 2026", date(2026, 1, 5)),
+        ("Tue, 2026-01-06", date(2026, 1, 6)),
+        ("2026/01/05 周一", date(2026, 1, 5)),
+        ("2026-01-05（星期一）", date(2026, 1, 5)),
+        ("2026-01-05 (Mon)", date(2026, 1, 5)),
+        ("２０２６年１月５日", date(2026, 1, 5)),
+        ("２０２６／０１／０５", date(2026, 1, 5)),
+        ("5. März 2026", date(2026, 3, 5)),
+        ("05-Mrz-2026", date(2026, 3, 5)),
+        ("Do, 5. Februar 2026", date(2026, 2, 5)),
+        ("12. Dez. 2026", date(2026, 12, 12)),
+        ("5 Mai 2026", date(2026, 5, 5)),
+        ("1er janvier 2026", date(2026, 1, 1)),
+        ("mardi 3 février 2026", date(2026, 2, 3)),
+        ("5 févr. 2026", date(2026, 2, 5)),
+        ("15 août 2026", date(2026, 8, 15)),
+        ("9 juin 2026", date(2026, 6, 9)),
+        ("9 juillet 2026", date(2026, 7, 9)),
+        ("3 décembre 2026", date(2026, 12, 3)),
+        ("5 de enero de 2026", date(2026, 1, 5)),
+        ("martes 6 de enero de 2026", date(2026, 1, 6)),
+        ("14 ago 2026", date(2026, 8, 14)),
+        ("14 dic. 2026", date(2026, 12, 14)),
+        ("05/Jan/2026", date(2026, 1, 5)),
+        ("2026-Jan-05", date(2026, 1, 5)),
+        ("05JAN2026", date(2026, 1, 5)),
+        ("31. 12. 2026", date(2026, 12, 31)),
+        ("\u200e2026-01-05", date(2026, 1, 5)),
     ],
 )
 def test_a_day_in_every_style_that_people_export(cell, day):
@@ -76,6 +106,15 @@ def test_a_day_in_every_style_that_people_export(cell, day):
         ("2026/1/5 上午12:05:09", datetime(2026, 1, 5, 0, 5, 9)),
         ("20210102030405", datetime(2021, 1, 2, 3, 4, 5)),
         ("46296.75", datetime(2026, 10, 1, 18)),
+        ("2026年1月5日 下午3:20", datetime(2026, 1, 5, 15, 20)),
+        ("2026年1月5日 15时20分", datetime(2026, 1, 5, 15, 20)),
+        ("2026年1月5日15时20分07秒", datetime(2026, 1, 5, 15, 20, 7)),
+        ("2026年1月5日 下午3点", datetime(2026, 1, 5, 15)),
+        ("2026年1月5日 星期一 凌晨12:30", datetime(2026, 1, 5, 0, 30)),
+        ("2026/1/5 中午12:30", datetime(2026, 1, 5, 12, 30)),
+        ("5/1/2026 3:20 p. m.", datetime(2026, 5, 1, 15, 20)),
+        ("20260105 10:20:30", datetime(2026, 1, 5, 10, 20, 30)),
+        ("20260105T102030", datetime(2026, 1, 5, 10, 20, 30)),
     ],
 )
 def test_a_time_in_every_style_that_people_export(cell, moment):
@@ -84,7 +123,8 @@ def test_a_time_in_every_style_that_people_export(cell, moment):
 
 @pytest.mark.parametrize(
     "cell",
-    ["2026-13-01", "2026-02-30", "31/02/2026", "soon", "Q3 2026", "2026-01-05 25:00", "99999999", "-5"],
+    ["2026-13-01", "2026-02-30", "31/02/2026", "soon", "Q3 2026", "2026-01-05 25:00", "99999999", "-5"]
+    + ["Q3 2026", "2026-W05", "2026年第3季度", "5 Foo 2026", "32 Jan 2026", "30. Februar 2026", "12 345 678 901"],
 )
 def test_a_cell_that_is_no_day_is_a_fault_and_not_a_guess(cell):
     got, wrong, _ = read(["2026-01-05", cell], day=True)
@@ -178,6 +218,23 @@ def test_a_day_without_time_never_moves_by_a_zone():
         date(2026, 1, 6),
     ]
     assert read(["2026-01-05"], day=True, from_zone="America/New_York")[0] == [date(2026, 1, 5)]
+
+
+def test_zones_may_be_spelled():
+    shanghai = datetime(2026, 1, 5, 18)
+    for cell in (
+        "Mon, 05 Jan 2026 10:00:00 GMT",
+        "Mon Jan 05 2026 12:00:00 GMT+0200 (Central European Time)",
+        "Mon Jan 5 10:00:00 UTC 2026",
+        "20260105T100000Z",
+        "2026-01-05 11:00:00+01",
+    ):
+        assert read([cell, "soon"])[0] == [shanghai, None], cell
+
+
+def test_seconds_since_1970_are_utc_too():
+    assert read(["1767571200"])[0] == [datetime(2026, 1, 5, 8)]
+    assert read(["1767571200", "1767657600"], day=True, zone="UTC")[0] == [date(2026, 1, 5), date(2026, 1, 6)]
 
 
 def test_milliseconds_since_1970_are_utc():

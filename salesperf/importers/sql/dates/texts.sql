@@ -3,22 +3,66 @@ create or replace table {table} as
 with texts as (
     select distinct {cell} as text from {cells} as c
 ),
-clean as (
-    select text, trim(replace(replace(replace(replace(text, '''', ''), chr(160), ' '), chr(8239), ' '), '　', ' '), ' "') as t
+plain_signs as (
+    select
+        text,
+        trim(lower(strip_accents(translate(
+            text,
+            '０１２３４５６７８９：／－．，（）　' || chr(160) || chr(8239) || chr(39) || '"’' || chr(8203) || chr(8206) || chr(8207) || chr(8234) || chr(8236) || chr(8237),
+            '0123456789:/-.,()   '
+        )))) as t
     from texts
     where text is not null
+),
+clock_signs as (
+    select
+        text,
+        regexp_replace(
+            regexp_replace(
+                regexp_replace(t, '(\d{1,2})[时点](\d{1,2})分(\d{1,2})秒', '\1:\2:\3'), '(\d{1,2})[时点](\d{1,2})分?', '\1:\2'
+            ),
+            '(\d{1,2})[时点]整?$', '\1:00'
+        ) as t
+    from plain_signs
+),
+without_weekday as (
+    select
+        text,
+        trim(regexp_replace(
+            regexp_replace(t, '\s*\(?(星期|礼拜|周)[一二三四五六日天]\)?\s*', ' '),
+            '^(mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|mie|jeu|jue|ven|vie|sam|sab|dim|dom|die|mit|don|fre|son|mo|di|mi|do|fr|sa|so)[a-z]*[.,]* +(\d{1,2}(?:st|nd|rd|th|er)?[.]?[ /-]*[a-z]|\d{4}[-/]|[a-z]{3,10}[.]? +\d)|\s*\((mon|tue|wed|thu|fri|sat|sun)[a-z]*\)$', '\2'
+        )) as t
+    from clock_signs
+),
+year_last as (
+    select
+        text,
+        regexp_replace(
+            regexp_replace(t, '^(\d{4})[-/ .]([a-z]{3,10})[.]?[-/ .](\d{1,2})($|[ ,t].*$)', '\3 \2 \1\4'),
+            '^([a-z]{3}) +(\d{1,2}) (\d{1,2}:\d{2}:\d{2})( utc| gmt)? (\d{4})$', '\2 \1 \5 \3\4'
+        ) as t
+    from without_weekday
+),
+clean as (
+    select
+        text,
+        regexp_replace(
+            regexp_replace(t, '^(\d{4})(\d{2})(\d{2})[t ]?(\d{2})(\d{2})(\d{2}) ?(z?)$', '\1-\2-\3 \4:\5:\6\7'),
+            '^(\d{4})(\d{2})(\d{2})[t ]+(\d{1,2}:.*)$', '\1-\2-\3 \4'
+        ) as t
+    from year_last
 ),
 parts as (
     select
         text,
         t,
         regexp_extract(t, '^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(.*)$', ['y', 'm', 'd', 'rest']) as iso,
-        regexp_extract(t, '^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})($|[ ,T].*$)', ['a', 'b', 'y', 'rest']) as num,
-        regexp_extract(t, '^(\d{4})(\d{2})(\d{2})(\d{6})?$', ['y', 'm', 'd', 'rest']) as flat,
-        regexp_extract(t, '^(?:[A-Za-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4}|\d{2})($|[ ,T].*$)', ['d', 'm', 'y', 'rest']) as dn,
-        regexp_extract(t, '^(?:[A-Za-z]{3,9},? )?([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})($|[ ,T].*$)', ['m', 'd', 'y', 'rest']) as nd,
+        regexp_extract(t, '^(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})($|[ ,t].*$)', ['a', 'b', 'y', 'rest']) as num,
+        regexp_extract(t, '^(\d{4})(\d{2})(\d{2})$', ['y', 'm', 'd']) as flat,
+        regexp_extract(t, '^(\d{1,2})(?:st|nd|rd|th|er|o)?[.]?(?: de | of |[ /-]+)?([a-z]{3,10})[.]?,?(?: de | del | of |[ /-]+)?(\d{4}|\d{2})($|[ ,t].*$)', ['d', 'm', 'y', 'rest']) as dn,
+        regexp_extract(t, '^([a-z]{3,10})[.]? +(\d{1,2})(?:st|nd|rd|th)?,? (\d{4})($|[ ,t].*$)', ['m', 'd', 'y', 'rest']) as nd,
         regexp_extract(t, '^(\d{4})\s*[-/.年]\s*(\d{1,2})月?$', ['y', 'm']) as ym,
-        regexp_extract(t, '^([A-Za-z]{3,9})[ -](\d{4})$', ['m', 'y']) as ny
+        regexp_extract(t, '^([a-z]{3,10})[.]?[ -](\d{4})$', ['m', 'y']) as ny
     from clean
 ),
 split as (
@@ -29,7 +73,7 @@ split as (
             when iso.y <> '' then 'iso' when num.a <> '' then 'num' when dn.d <> '' then 'dn' when nd.d <> '' then 'nd'
             when ym.y <> '' then 'ym' when ny.y <> '' then 'ny' when flat.y <> '' then 'flat'
             when regexp_matches(t, '^\d{5}(\.\d+)?$') then 'serial'
-            when regexp_matches(t, '^\d{13}$') then 'epoch'
+            when regexp_matches(t, '^\d{10}$|^\d{13}$') then 'epoch'
             else 'other'
         end as shape,
         cast(nullif(num.a, '') as integer) as a,
@@ -48,7 +92,6 @@ split as (
         end as day_text,
         case
             when iso.y <> '' then iso.rest when num.a <> '' then num.rest when dn.d <> '' then dn.rest when nd.d <> '' then nd.rest
-            when flat.rest <> '' then substr(flat.rest, 1, 2) || ':' || substr(flat.rest, 3, 2) || ':' || substr(flat.rest, 5, 2)
             else ''
         end as rest
     from parts
@@ -58,8 +101,8 @@ timed as (
         text, t, shape, a, b, year_text, month_text, day_text, rest,
         regexp_extract(
             rest,
-            '^[ ,T]*(上午|下午|晚上|[AaPp][Mm])?\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AaPp]\.?[Mm]\.?|上午|下午)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$',
-            ['pre', 'h', 'mi', 's', 'post', 'zone']
+            '^[ ,t]*(上午|下午|晚上|中午|凌晨|早上|[ap][.]? ?m[.]?)?\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap][.]? ?m[.]?|上午|下午)?\s*(?:(?:gmt|utc)([+-]\d{2}:?\d{2})(?: \(.*\))?|(z|utc|gmt|[+-]\d{2}(?::?\d{2})?))?$',
+            ['pre', 'h', 'mi', 's', 'post', 'zone1', 'zone2']
         ) as clock
     from split
 ),
@@ -69,25 +112,37 @@ pieces as (
         case when length(year_text) = 2 then case when year_text < '70' then '20' else '19' end || year_text else year_text end as y,
         case
             when regexp_matches(month_text, '^\d+$') then month_text
-            else cast(list_position(
-                ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'], lower(substr(month_text, 1, 3))
-            ) as varchar)
+            when month_text like 'juin%' then '6'
+            when month_text like 'juil%' then '7'
+            else cast((list_position(
+                [
+                    'jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec',
+                    'ene', 'fev', 'mrz', 'avr', 'mai', 'giu', 'lug', 'aou', 'set', 'okt', 'nov', 'dez',
+                    'gen', 'feb', 'mae', 'abr', 'mag', 'jun', 'jul', 'ago', 'sep', 'ott', 'nov', 'dic',
+                    'jan', 'feb', 'mar', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'out', 'nov', 'dec'
+                ],
+                substr(month_text, 1, 3)
+            ) - 1) % 12 + 1 as varchar)
         end as m,
         day_text as d,
-        trim(rest, ' ,T') = '' as bare,
+        trim(rest, ' ,t') = '' as bare,
         clock.h <> '' as clocked,
-        clock.zone,
+        clock.zone1 || clock.zone2 as zone,
         to_minutes(case
-            when regexp_matches(clock.zone, '^[+-]')
-                then (case when clock.zone[1] = '-' then -1 else 1 end)
-                    * (cast(clock.zone[2:3] as integer) * 60 + cast(right(clock.zone, 2) as integer))
+            when regexp_matches(clock.zone1 || clock.zone2, '^[+-]')
+                then (case when substr(clock.zone1 || clock.zone2, 1, 1) = '-' then -1 else 1 end)
+                    * (
+                        cast(substr(clock.zone1 || clock.zone2, 2, 2) as integer) * 60
+                        + coalesce(try_cast(right(substr(clock.zone1 || clock.zone2, 4), 2) as integer), 0)
+                    )
             else 0
         end) as ahead,
         lpad(cast(
             case
                 when clock.h = '' then 0
-                when regexp_matches(lower(clock.pre || clock.post), 'p|下午|晚上') and try_cast(clock.h as integer) < 12 then try_cast(clock.h as integer) + 12
-                when regexp_matches(lower(clock.pre || clock.post), 'a|上午') and try_cast(clock.h as integer) = 12 then 0
+                when regexp_matches(clock.pre || clock.post, 'p|下午|晚上') and try_cast(clock.h as integer) < 12 then try_cast(clock.h as integer) + 12
+                when clock.pre = '中午' and try_cast(clock.h as integer) < 3 then try_cast(clock.h as integer) + 12
+                when regexp_matches(clock.pre || clock.post, 'a|上午|凌晨|早上') and try_cast(clock.h as integer) = 12 then 0
                 else try_cast(clock.h as integer)
             end as varchar), 2, '0')
             || ':' || case when clock.mi = '' then '00' else clock.mi end
@@ -103,7 +158,7 @@ read as (
                 then try_cast(y || '-' || lpad(m, 2, '0') || '-' || lpad(d, 2, '0') || ' ' || hms as timestamp)
             when shape = 'serial' and try_cast(t as double) between 10000 and 80000
                 then timestamp '1899-12-30' + to_seconds(cast(round(try_cast(t as double) * 86400) as bigint))
-            when shape = 'epoch' then make_timestamp(try_cast(t as bigint) * 1000)
+            when shape = 'epoch' then make_timestamp(try_cast(t as bigint) * case when length(t) = 10 then 1000000 else 1000 end)
         end as plain,
         case when bare or clocked then try_cast(y || '-' || lpad(cast(b as varchar), 2, '0') || '-' || lpad(cast(a as varchar), 2, '0') || ' ' || hms as timestamp) end as dmy,
         case when bare or clocked then try_cast(y || '-' || lpad(cast(a as varchar), 2, '0') || '-' || lpad(cast(b as varchar), 2, '0') || ' ' || hms as timestamp) end as mdy,
