@@ -15,7 +15,7 @@ from salesperf.text import Text
 from salesperf.ui import state
 from salesperf.ui.components import chart
 from salesperf.ui.escape import escape_markdown
-from salesperf.ui.importing import stages_questions, words
+from salesperf.ui.importing import stages_questions, target_questions, words
 from salesperf.ui.importing.histogram import day_histogram
 from salesperf.ui.importing.session import Run
 
@@ -64,6 +64,8 @@ def _answer_text(t: Text, run: Run, question: Question, answer: str) -> str:
         object_ = run.choices.get(f"{question.file}:@object", "deals")
         keys = [name for name in answer.split(",") if f"{question.file}:{name}" in run.choices]
         return escape_markdown(" · ".join(words.field_name(t, object_, key) for key in keys))
+    if question.code in target_questions.DRAWN:
+        return escape_markdown(target_questions.answer_name(t, question, answer))
     if question.code == "stages.unknown":
         return escape_markdown(answer.replace(">", " › ").replace("+", "").replace("-", ""))
     sample = next(iter(question.samples.get(answer, ())), None)
@@ -252,4 +254,5 @@ _DRAWN = {
     "file.object": _object,
     "file.header": _header,
     "stages.unknown": stages_questions.unknown,
+    **target_questions.DRAWN,
 }

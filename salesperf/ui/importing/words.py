@@ -10,6 +10,7 @@ from salesperf.importers.prepared import PreparedFile
 from salesperf.importers.readings import Reading
 from salesperf.importers.recognise import UNKNOWN_SYSTEM
 from salesperf.text import Text, mark
+from salesperf.ui.importing import target_words
 
 LEAVE_OUT = ""
 """The key of the choice that leaves a column out."""
@@ -24,6 +25,7 @@ OBJECT_NAMES: Mapping[str, str] = {
     "contacts": mark("contacts"),
     "activities": mark("activities"),
     "targets": mark("targets"),
+    "target_periods": mark("periods of target dates"),
     "rates": mark("exchange rates"),
     "tickets": mark("tickets"),
     "orders": mark("orders"),
@@ -138,6 +140,7 @@ _FIELDS: Mapping[str, str] = {
     "measure": mark("Measure"),
     "month": mark("Month"),
     "rate": mark("Exchange rate"),
+    "period": mark("Period"),
     "closed_amount": mark("Amount when won"),
     "per_unit": mark("Units for one of the CRM's own currency"),
     "until": mark("Holds until"),
@@ -201,8 +204,13 @@ def field_name(t: Text, object_: str, key: str) -> str:
     """What a field of an object is called; the empty key leaves a column out."""
     if key == LEAVE_OUT:
         return t("leave out")
+    of_period = target_words.column_name(t, key) if object_ == "targets" else None
+    if of_period is not None:
+        return of_period
     if key.startswith(ENTERED):
         return t("Entered stage {stage}", stage=key.removeprefix(ENTERED))
+    if object_ in ("targets", "target_periods") and key in target_words.OWN:
+        return t(target_words.OWN[key])
     own = {"name": _OWN_NAME, "id": _OWN_ID}.get(key, {})
     return t(own.get(object_) or _FIELDS.get(key, key))
 
@@ -214,7 +222,7 @@ def fields_name(t: Text, object_: str, keys: Sequence[str]) -> str:
 
 def field_choices(t: Text, object_: str) -> dict[str, str]:
     """Every field of an object by what it is called, "leave out" first."""
-    keys = (LEAVE_OUT, *OBJECTS[object_].keys)
+    keys = (LEAVE_OUT, *(key for key in OBJECTS[object_].keys if key not in target_words.INTERNAL))
     return {field_name(t, object_, key): key for key in keys}
 
 
