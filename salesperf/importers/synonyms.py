@@ -16,7 +16,10 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
             "changed on | change date | edit date | entered at | date entered | changed at | "
             "变更时间 | 进入时间 | 修改时间"
         ),
-        "amount": words("amount | 金额"),
+        "amount": words("amount | 金额 | 商机金额"),
+        "currency": words("currency | 币种"),
+        "close_on": words("close date | expected close date | 预计成交日期 | 预计签约日期"),
+        "probability": words("probability | probability (%) | 赢率"),
     },
     "accounts": {
         "id": words(
