@@ -184,6 +184,7 @@ def _effect(
     pictures: dict[str, _Picture],
     settings: WorkspaceSettings,
 ) -> Effect:
+    cursor.execute(_sql("pairs"))
     cursor.execute(_sql("changes"))
     counted = cursor.execute(_sql("counts")).fetchall()
     touched = cursor.execute(_sql("touched")).fetchone()

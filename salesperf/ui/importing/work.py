@@ -37,6 +37,7 @@ class Job(Generic[T]):
         self.name = ""
         self.share = 0.0
         self.seconds = 0.0
+        self._begun = time.monotonic()
         self._cancelled = threading.Event()
         self._cursor: duckdb.DuckDBPyConnection | None = None
         self._discard = discard
@@ -55,6 +56,11 @@ class Job(Generic[T]):
     def cancelled(self) -> bool:
         """Whether somebody wants it to end."""
         return self._cancelled.is_set()
+
+    @property
+    def passed(self) -> float:
+        """Seconds since it began."""
+        return time.monotonic() - self._begun
 
     def result(self) -> T:
         """What the task made. Raises what it raised, and SalesPerfError `load.cancelled`."""
@@ -123,8 +129,14 @@ def follow(t: Text, job: Job[Any], label: str) -> bool:
 def _progress(t: Text, job: Job[Any]) -> None:
     if job.done:
         st.rerun()
-    st.progress(job.share, text=escape_markdown(job.name) or t("Working …"))
+    st.progress(job.share, text=escape_markdown(_doing(t, job)))
     st.caption(t("Nothing is stored while this runs."))
+
+
+def _doing(t: Text, job: Job[Any]) -> str:
+    """What is worked on and for how long; a large file has no share to tell for a while."""
+    passed = t("{n} s", n=t.number(int(job.passed)))
+    return t("{what} · {passed}", what=job.name or t("Working …"), passed=passed)
 
 
 def _alive() -> Callable[[], bool]:

@@ -1,0 +1,43 @@
+-- one row per deal that differs between two pictures of all deals, with both sides
+create or replace temp table pairs as
+select
+    coalesce(after.deal_id, before.deal_id) as deal_id,
+    coalesce(after.deal, before.deal) as deal,
+    coalesce(after.rep, before.rep) as rep,
+    coalesce(after.amount, before.amount) as amount,
+    coalesce(after.currency, before.currency) as currency,
+    case when after.load_id is distinct from before.load_id then after.file end as file,
+    case when after.load_id is distinct from before.load_id then after.line end as line,
+    before.deal_id is null as appeared,
+    after.deal_id is null as vanished,
+    before.status as was_status,
+    after.status as is_status,
+    before.stage as was_stage,
+    after.stage as is_stage,
+    before.amount as was_amount,
+    after.amount as is_amount,
+    before.amount_rest as was_rest,
+    after.amount_rest as is_rest,
+    before.currency as was_currency,
+    after.currency as is_currency,
+    before.close_on as was_close,
+    after.close_on as is_close,
+    before.rep as was_rep,
+    after.rep as is_rep,
+    before.account as was_account,
+    after.account as is_account,
+    before.product as was_product,
+    after.product as is_product,
+    before.source as was_source,
+    after.source as is_source,
+    before.type as was_type,
+    after.type as is_type,
+    before.title as was_title,
+    after.title as is_title,
+    before.next_step as was_step,
+    after.next_step as is_step,
+    before.probability_bp as was_chance,
+    after.probability_bp as is_chance
+from was_deals as before
+full join is_deals as after on after.deal_id = before.deal_id
+where before.deal_id is null or after.deal_id is null or before is distinct from after
