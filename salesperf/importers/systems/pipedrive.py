@@ -141,5 +141,6 @@ LAYOUTS = (
             "Activity - Creator | Activity - Deal | Activity - Contact person | Activity - Duration | "
             "Activity - Due time | Activity - Note | Activity - Priority | Activity - Lead"
         ),
+        words={"is_done": {"Done": "true", "done": "true", "To do": "false", "to do": "false"}},
     ),
 )
