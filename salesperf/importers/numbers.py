@@ -69,6 +69,8 @@ def money(
     what one unit of the column stands for (10,000 under a header of 万元).
     """
     table, reading, decimals = decide(cursor, column, field=field, kind="money", choice=choice)
+    if table:
+        cursor.execute(sql("numbers/no_shares", table=table))
     cell = column.cell
     alias = "m" + str(column.place)
     if table:

@@ -60,7 +60,36 @@ def money(cells, *, choice=None, digits="2"):
         ("0", 0),
         ("0.005", 1),
         ("-0.005", -1),
-        ("１２", None),
+        ("１２", 1_200),
+        ("１２３４．５６", 123_456),
+        ("￥１，２３４．５６", 123_456),
+        ("1.2亿", 12_000_000_000),
+        ("1.5 亿元", 15_000_000_000),
+        ("-¥5万", -5_000_000),
+        ("人民币 100.00 元", 10_000),
+        ("1,200.00元", 120_000),
+        ("(1,234.50)元", -123_450),
+        ("$ (1,234.50)", -123_450),
+        ("1,234.50-", -123_450),
+        ("–100", -10_000),
+        ("‑100", -10_000),
+        ("１００－", -10_000),
+        ("1.5E+06", 150_000_000),
+        ("1,5E+06", 150_000_000),
+        ("12e3", 1_200_000),
+        ("1.234.567,89", 123_456_789),
+        ("1,234,567", 123_456_700),
+        ("1.234.567", 123_456_700),
+        ("1 234 kr", 123_400),
+        ("1 200,50 zł", 120_050),
+        ("Rs. 1,23,456.50", 12_345_650),
+        ("S$1,234.50", 123_450),
+        ("NT$5.50", 550),
+        ("US$1.5m", 150_000_000),
+        ("$1.2 million", 120_000_000),
+        ("2,5 Mio. €", 250_000_000),
+        ("\u200e100.5", 10_050),
+        ("\u202d1,234.50\u202c", 123_450),
     ],
 )
 def test_an_amount_in_every_notation(cell, minor):
@@ -71,7 +100,24 @@ def test_an_amount_in_every_notation(cell, minor):
     assert (got[0][0], wrong, reading.question) == (minor, [None], None)
 
 
-@pytest.mark.parametrize("cell", ["soon", "12a34", "1.2.3,4", "1,23,4", "--5", "$", "12/5", "1 2,3 4,5.6"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "soon",
+        "12a34",
+        "1.2.3,4",
+        "1,23,4",
+        "--5",
+        "$",
+        "12/5",
+        "1 2,3 4,5.6",
+        "(5",
+        "5)",
+        "5%",
+        "-5-",
+        "$5$x",
+    ],
+)
 def test_a_text_that_is_no_amount_is_a_fault_and_not_nothing(cell):
     got, wrong, _ = money(["100.50", cell])
     assert got[0] == (10_050, 0)
@@ -222,6 +268,9 @@ def test_flags_come_in_every_dress():
         ("€", "EUR"),
         ("British Pound (GBP)", "GBP"),
         ("日元", "JPY"),
+        ("S$", "SGD"),
+        ("NT$", "TWD"),
+        ("C$", "CAD"),
         ("XYZ", None),
         ("", None),
     ],
@@ -266,3 +315,23 @@ def test_the_checksum_is_a_bit_for_each_capital_of_five_letters(text):
         assert cursor.execute(
             "select " + expression + " from (select $id as id) x", {"id": text}
         ).fetchone() == (text + suffix,)
+
+
+@pytest.mark.parametrize(
+    ("cells", "first", "how"),
+    [
+        (["$1,234", "$1,234,567"], 123_400, "decimal-point"),
+        (["$1,234", "$12.5"], 123_400, "decimal-point"),
+        (["1.234 €", "1.234.567 €"], 123_400, "decimal-comma"),
+        (["1,234", "0,500"], 123, "decimal-comma"),
+    ],
+)
+def test_one_cell_that_fits_one_style_only_settles_the_column(cells, first, how):
+    got, wrong, reading = money(cells)
+    assert (got[0][0], wrong, reading.how, reading.question) == (first, [None, None], how, None)
+
+
+def test_currencies_of_dollar_signs_are_told_apart():
+    with cells_of(["S$5.00", "HK$5.00", "$5.00", "TRY again"]) as (cursor, column):
+        signs = cursor.execute(numbers.sql("numbers/signs", cell=column.cell, cells=column.cells)).fetchall()
+    assert [names.currency_code(sign) for (sign,) in signs] == ["USD", "HKD", "SGD"]
