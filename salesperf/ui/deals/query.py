@@ -27,7 +27,6 @@ _DIALECT = "duckdb"
 
 _DEALS = "left join core.deals as deals on deals.deal_id = facts.deal_id"
 _VERSIONS = "left join raw.deals as versions on versions.version_id = deals.version_id"
-_KEYS = "left join raw.deals_keys as keys on keys.key_id = facts.deal_id"
 _ACCOUNT_NAMES = "left join core.accounts as accounts on accounts.account_id = customers.account_id"
 _REP_NAMES = "left join core.reps as reps on reps.rep_id = owners.rep_id"
 _STAGES = "left join core.stages as stages on stages.stage_id = facts.stage_id"
@@ -35,6 +34,9 @@ _STUCK = "inner join stuck on stuck.deal_id = facts.deal_id"
 
 _DEAL_IN = {"deals": "deal_id", "versions": "key_id", "keys": "key_id", "stuck": "deal_id"}
 """The column with the deal's id in each large table that `rows.sql` joins."""
+
+_SEARCH = ("name_hits", "key_hits", "account_hits")
+"""The steps that a search needs: files of the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,10 @@ _CONDITIONS: Mapping[str, _Step] = {
     **{key: _Step(one.joins, one.condition) for key, one in FILTERS.items()},
     "deal": _Step((), "facts.deal_id = $deal"),
     "search": _Step(
-        (_DEALS, _VERSIONS, _KEYS, ACCOUNTS, _ACCOUNT_NAMES),
-        "(contains(lower(versions.name), $search) or contains(lower(accounts.name), $search)"
-        " or contains(lower(keys.key), $search))",
+        (),
+        "(facts.deal_id in (select name_hits.deal_id from name_hits)"
+        " or facts.deal_id in (select key_hits.key_id from key_hits)"
+        " or facts.account_ref in (select account_hits.ref_id from account_hits))",
     ),
     "statuses": _Step((), "facts.status in (select unnest($statuses))"),
     "stages": _Step((), "facts.stage_id in (select unnest($stages))"),
@@ -93,7 +96,7 @@ def page(conditions: frozenset[str], order: str, *, ascending: bool) -> Statemen
     """The ids of `$limit` deals after `$skipped` of those that meet the conditions, in their order."""
     picked = _ordered(conditions, order, ascending=ascending).select("facts.deal_id", dialect=_DIALECT)
     picked = picked.limit(_expression("$limit")).offset(_expression("$skipped"))
-    return _statement(picked, _steps(stuck=_needs_stuck(conditions)))
+    return _statement(picked, _steps_for(conditions))
 
 
 @lru_cache(maxsize=16)
@@ -110,7 +113,7 @@ def rows(count: int) -> Statement:
         column = _DEAL_IN.get(join.this.alias)
         if column is not None:
             join.set("on", exp.and_(join.args["on"], exp.column(column, join.this.alias).isin(*ids)))
-    return _statement(listed, [*_steps(stuck=True), _cte("picked", picked)])
+    return _statement(listed, [*_steps(), _cte("stuck", _stuck()), _cte("picked", picked)])
 
 
 @lru_cache(maxsize=512)
@@ -120,7 +123,8 @@ def everything(conditions: frozenset[str], order: str, *, ascending: bool) -> St
     picked = picked.select("facts.*", f"{_ORDERS[order].expression} as sorted_by", dialect=_DIALECT)
     listed = _parsed((_SQL / "rows.sql").read_text("utf-8"))
     listed = listed.order_by(*_by("facts.sorted_by", ascending=ascending))
-    return _statement(listed, [*_steps(stuck=True), _cte("picked", picked)])
+    steps = _steps_for(conditions, stuck=True)
+    return _statement(listed, [*steps, _cte("picked", picked)])
 
 
 @lru_cache(maxsize=512)
@@ -130,16 +134,12 @@ def totals(conditions: frozenset[str]) -> Statement:
     summed = _parsed((_SQL / "totals.sql").read_text("utf-8"))
     table = summed.args["from_"].this
     table.replace(exp.alias_(exp.to_table("narrowed"), "facts", table=True))
-    return _statement(summed, [*_steps(stuck=_needs_stuck(conditions)), _cte("narrowed", narrowed)])
+    return _statement(summed, [*_steps_for(conditions), _cte("narrowed", narrowed)])
 
 
 def fixed(name: str) -> Statement:
     """A statement of the room as it stands in its file."""
     return _statement(_parsed((_SQL / f"{name}.sql").read_text("utf-8")), [])
-
-
-def _needs_stuck(conditions: frozenset[str]) -> bool:
-    return any(_STUCK in _CONDITIONS[one].joins for one in conditions)
 
 
 def _ordered(conditions: frozenset[str], order: str, *, ascending: bool) -> exp.Select:
@@ -157,15 +157,24 @@ def _narrowed(conditions: frozenset[str], joins: tuple[str, ...]) -> exp.Select:
     return tree
 
 
-def _steps(*, stuck: bool) -> list[exp.CTE]:
-    """The picture, its amounts in the reporting currency beside the own ones, and what is stuck in it."""
+def _steps_for(conditions: frozenset[str], *, stuck: bool = False) -> list[exp.CTE]:
+    """The steps that these conditions need, and what is stuck where it is asked for."""
+    steps = _steps()
+    if "search" in conditions:
+        steps += [_cte(name, _parsed((_SQL / f"{name}.sql").read_text("utf-8"))) for name in _SEARCH]
+    if stuck or any(_STUCK in _CONDITIONS[one].joins for one in conditions):
+        steps.append(_cte("stuck", _stuck()))
+    return steps
+
+
+def _steps() -> list[exp.CTE]:
+    """The picture, and its amounts in the reporting currency beside the own ones."""
     priced = _parsed((METRICS / "steps" / "priced.sql").read_text("utf-8"))
     renamed = {"amount": "value", "amount_rest": "value_rest", "unconverted": "unconverted"}
     values = [exp.alias_(one.this, renamed[one.alias]) for one in priced.expressions]
     priced.set("expressions", [exp.Column(this=exp.Star(), table=exp.to_identifier("facts")), *values])
     picture = _parsed((_SQL / "picture.sql").read_text("utf-8"))
-    steps = [_cte("facts", picture), _cte("priced", priced)]
-    return [*steps, _cte("stuck", _stuck())] if stuck else steps
+    return [_cte("facts", picture), _cte("priced", priced)]
 
 
 def _stuck() -> exp.Select:
