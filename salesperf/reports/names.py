@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -12,32 +10,22 @@ from typing import Literal
 
 import duckdb
 
+from salesperf.reports.alike import PLAIN, How, differs, reduced
 from salesperf.warehouse import build, journal, workspace
-from salesperf.warehouse.decisions import Author
+from salesperf.warehouse.decisions import Author, Decision, history
 from salesperf.warehouse.store import Store
 
-Kind = Literal["rep", "account", "product"]
-How = Literal["blank", "width", "case", "signs", "legal", "order", "swapped", "letter"]
+Kind = Literal["rep", "team", "account", "product"]
+KINDS: tuple[Kind, ...] = ("rep", "team", "account", "product")
 
-PLAIN: frozenset[How] = frozenset({"blank", "width", "case", "signs"})
-"""Ways to differ that leave no doubt."""
-
-_LEAST_LETTERS = 5
-"""Shorter names are never the same for one letter's sake."""
 _LEAST_OF_A_PERSON = 12
 """Many people are told apart by one letter (Zhang Wei, Zhang Lei)."""
 _LARGEST_GROUP = 30
-_LEGAL = re.compile(
-    r"(股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司|集团公司|公司|集团)$"
-    r"|[ ,.]+(co\.?,? ?ltd\.?|company|corporation|corp\.?|incorporated|inc\.?|limited|ltd\.?"
-    r"|llc|l\.l\.c\.|plc|gmbh|ag|s\.?a\.?|b\.?v\.?)$"
-)
-_SIGNS = re.compile(r"[^\w]+|_+")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person, account or product as it is written; `won` is the amount of its won deals in minor units."""
+    """A person, team, account or product as it is written; `won` is what its won deals are worth."""
 
     kind: Kind
     member_id: int
@@ -81,11 +69,11 @@ def matches(names: Iterable[Name]) -> list[Pair]:
     """All pairs of one kind that are written nearly alike, each at most once.
 
     A name of a list is never proposed to become another one, unless the two differ in signs, blanks or case
-    only. Names of fewer than five letters, and names that differ in a digit, are not compared by letters.
+    only. Words of fewer than five letters, digits and Chinese characters are never taken for a slip.
     """
     found: dict[str, Pair] = {}
     all_names = list(names)
-    for kind in ("rep", "account", "product"):
+    for kind in KINDS:
         mine = [name for name in all_names if name.kind == kind]
         for one, other in _candidates(mine, kind):
             how = differs(one.name, other.name)
@@ -96,24 +84,6 @@ def matches(names: Iterable[Name]) -> list[Pair]:
             pair = _directed(one, other, how)
             found.setdefault(pair.key, pair)
     return list(found.values())
-
-
-def differs(one: str, other: str) -> How | None:
-    """In what two names differ, where that is little; None where they are not alike."""
-    if "".join(one.split()) == "".join(other.split()):
-        return "blank"
-    wide = unicodedata.normalize("NFKC", one), unicodedata.normalize("NFKC", other)
-    if "".join(wide[0].split()) == "".join(wide[1].split()):
-        return "width"
-    if "".join(wide[0].split()).casefold() == "".join(wide[1].split()).casefold():
-        return "case"
-    if _letters(one) == _letters(other):
-        return "signs"
-    if _letters(_without_form(one)) == _letters(_without_form(other)):
-        return "legal"
-    if _words(one) == _words(other):
-        return "order"
-    return _by_letters(_letters(one), _letters(other))
 
 
 def merge(store: Store, pairs: Sequence[Pair], author: Author) -> None:
@@ -152,7 +122,7 @@ def _candidates(names: Sequence[Name], kind: str) -> Iterator[tuple[Name, Name]]
     """Pairs worth a look: those that share a reduced spelling; never all with all."""
     groups: dict[str, list[Name]] = {}
     for name in names:
-        for key in _reduced(name.name, kind):
+        for key in reduced(name.name, person=kind == "rep"):
             groups.setdefault(key, []).append(name)
     seen: set[tuple[str, str]] = set()
     for group in groups.values():
@@ -164,55 +134,18 @@ def _candidates(names: Sequence[Name], kind: str) -> Iterator[tuple[Name, Name]]
                     yield one, other
 
 
-def _reduced(name: str, kind: str) -> set[str]:
-    letters = _letters(name)
-    keys = {"=" + letters, "w" + " ".join(_words(name))}
-    if kind != "rep":
-        keys.add("=" + _letters(_without_form(name)))
-    if len(letters) >= _LEAST_LETTERS:
-        keys |= {"-" + letters[:place] + letters[place + 1 :] for place in range(len(letters))}
-        keys.add("-" + letters)
-    return keys
-
-
 def _directed(one: Name, other: Name, how: How) -> Pair:
     """The unknown name becomes the known one; of two alike the one with fewer deals becomes the other."""
     first, second = sorted((one, other), key=lambda name: (name.known, name.deals, name.identity))
     return Pair(first, second, how)
 
 
-def _by_letters(one: str, other: str) -> How | None:
-    if min(len(one), len(other)) < _LEAST_LETTERS or abs(len(one) - len(other)) > 1:
-        return None
-    if [c for c in one if c.isdigit()] != [c for c in other if c.isdigit()]:
-        return None
-    start = next(
-        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-    if len(one) == len(other):
-        if (
-            one[start + 2 :] == other[start + 2 :]
-            and one[start : start + 2] == other[start : start + 2][::-1]
-        ):
-            return "swapped"
-        return "letter" if one[start + 1 :] == other[start + 1 :] else None
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    return "letter" if longer[start + 1 :] == shorter[start:] else None
-
-
-def _letters(name: str) -> str:
-    return _SIGNS.sub("", unicodedata.normalize("NFKC", name).casefold())
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(sorted(_SIGNS.sub(" ", unicodedata.normalize("NFKC", name).casefold()).split()))
-
-
-def _without_form(name: str) -> str:
-    text = unicodedata.normalize("NFKC", name).casefold().strip()
-    shorter = _LEGAL.sub("", text).strip(" ,.")
-    return shorter if len(_letters(shorter)) > 1 else text
-
-
 def _sql(name: str) -> str:
     return files("salesperf.reports").joinpath("sql", "names", f"{name}.sql").read_text("utf-8")
+
+
+def decided(cursor: duckdb.DuckDBPyConnection) -> tuple[Decision, ...]:
+    """What was decided about names and is in force, the newest first; of people too."""
+    return tuple(
+        one for one in history(cursor, ("merge", "different")) if one.in_force and one.payload is not None
+    )

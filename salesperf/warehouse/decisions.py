@@ -23,7 +23,7 @@ from salesperf.warehouse.migrations import read_sql
 from salesperf.warehouse.stages import Stage
 from salesperf.warehouse.store import Store
 
-Kind = Literal["setting", "member", "person", "merge", "stages", "profile", "deal_filter"]
+Kind = Literal["setting", "member", "person", "merge", "different", "stages", "profile", "deal_filter"]
 
 _REBUILT: frozenset[str] = frozenset({"member", "person", "merge", "stages"})
 """Kinds from which core tables follow."""
@@ -205,7 +205,7 @@ def take_back(store: Store, entry_id: int, author: Author) -> None:
     """
     with store.write() as cursor:
         everything = history(
-            cursor, ("setting", "member", "person", "merge", "stages", "profile", "deal_filter")
+            cursor, ("setting", "member", "person", "merge", "different", "stages", "profile", "deal_filter")
         )
         chosen = next((one for one in everything if one.entry_id == entry_id and one.in_force), None)
         if chosen is None:

@@ -6,15 +6,19 @@ from difflib import SequenceMatcher
 
 import streamlit as st
 
+from salesperf.errors import SalesPerfError
 from salesperf.reports import names
 from salesperf.reports.names import Pair
-from salesperf.text import Text, mark
+from salesperf.text import Text, issue_text, mark
 from salesperf.ui import cache, state
-from salesperf.ui.authors import author
+from salesperf.ui.authors import author, author_name
 from salesperf.ui.components import card, empty_state
 from salesperf.ui.escape import escape_markdown
+from salesperf.warehouse import decisions
+from salesperf.warehouse.decisions import Decision
 
 MOST_SHOWN = 8
+MOST_DECIDED = 30
 
 _HOW = {
     "blank": mark("only a blank differs"),
@@ -22,13 +26,15 @@ _HOW = {
     "case": mark("upper and lower case"),
     "signs": mark("only signs differ"),
     "legal": mark("legal form left out"),
+    "accent": mark("only accents differ"),
     "order": mark("same words, other order"),
     "swapped": mark("two letters swapped"),
     "letter": mark("one letter differs"),
 }
-_KINDS = {"rep": mark("owner"), "account": mark("account"), "product": mark("product")}
+_KINDS = {"rep": mark("owner"), "team": mark("team"), "account": mark("account"), "product": mark("product")}
 _LISTS = {
     "rep": mark("list of people"),
+    "team": mark("list of teams"),
     "account": mark("list of accounts"),
     "product": mark("list of products"),
 }
@@ -66,6 +72,44 @@ def draw(t: Text, found: tuple[Pair, ...]) -> None:
             _row(t, number, pair)
         if len(found) > MOST_SHOWN:
             st.caption(t("and {n} more, once these are decided", n=len(found) - MOST_SHOWN))
+        _decided(t, cache.read(state.here().store, names.decided))
+
+
+def _decided(t: Text, decisions_made: tuple[Decision, ...]) -> None:
+    """What was decided already, the newest first, each to take back."""
+    if not decisions_made:
+        return
+    with st.expander(t("{n} decided", n=len(decisions_made)), icon=":material/history:"):
+        for one in decisions_made[:MOST_DECIDED]:
+            with st.container(
+                horizontal=True, wrap=False, vertical_alignment="center", horizontal_alignment="distribute"
+            ):
+                said = escape_markdown(_said(t, one))
+                by = escape_markdown(f"{author_name(t, one.by)} · {t.moment(one.at)}")
+                st.markdown(f"{said}  \n:gray[:small[{by}]]")
+                if st.button(t("Take back"), key=f"names_back_{one.entry_id}", type="tertiary"):
+                    _take_back(t, one)
+        if len(decisions_made) > MOST_DECIDED:
+            st.caption(t("{n} earlier ones are left out.", n=len(decisions_made) - MOST_DECIDED))
+
+
+def _said(t: Text, one: Decision) -> str:
+    kind, _, rest = one.name.partition(":")
+    kind_name = t(_KINDS.get(kind, kind))
+    if one.kind == "different":
+        first, _, second = rest.partition("\t")
+        return t("{kind}: {name} and {other} are different", kind=kind_name, name=first, other=second)
+    return t("{kind}: {name} counts as {other}", kind=kind_name, name=rest, other=str(one.payload))
+
+
+def _take_back(t: Text, one: Decision) -> None:
+    here = state.here()
+    with st.spinner(t("Counting anew …")):
+        try:
+            decisions.take_back(here.store, one.entry_id, author(here))
+        except SalesPerfError as error:
+            st.toast(escape_markdown(issue_text(t, error)), icon=":material/error:")
+    st.rerun()
 
 
 def _row(t: Text, number: int, pair: Pair) -> None:

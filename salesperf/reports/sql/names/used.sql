@@ -1,7 +1,10 @@
--- one row per person, account and product: identity, how it is written, whether a list holds it, its deals
+-- one row per person, team, account and product: identity, how it is written, whether a list holds it, its deals
 with owners as (
     select 'rep' as kind, reps.rep_id as member_id, reps.name, reps.known
     from core.reps as reps
+    union all
+    select 'team' as kind, teams.team_id as member_id, teams.name, true as known
+    from core.teams as teams
     union all
     select 'account' as kind, accounts.account_id as member_id, accounts.name, accounts.known
     from core.accounts as accounts
@@ -13,6 +16,13 @@ uses as (
     select 'rep' as kind, refs.rep_id as member_id, spans.status, spans.amount, spans.currency_id
     from core.spans as spans
     inner join core.ref_reps as refs on refs.ref_id = spans.owner_ref
+    where spans.to_day = date '9999-12-31'
+    union all
+    select 'team' as kind, memberships.team_id as member_id, spans.status, spans.amount, spans.currency_id
+    from core.spans as spans
+    inner join core.ref_reps as refs on refs.ref_id = spans.owner_ref
+    inner join core.memberships as memberships
+        on memberships.rep_id = refs.rep_id and memberships.to_day = date '9999-12-31'
     where spans.to_day = date '9999-12-31'
     union all
     select 'account' as kind, refs.account_id as member_id, spans.status, spans.amount, spans.currency_id
