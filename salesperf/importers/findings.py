@@ -55,6 +55,8 @@ def _reading_faults(file: PreparedFile, table: Table, found: Recognition, built:
         yield Issue(
             "cell.undecodable", "warning", params={"n": table.undecodable, "encoding": table.encoding or ""}
         )
+    if table.errors:
+        yield Issue("file.error_values", "warning", params={"n": table.errors})
     if "currency_id" in built.present and built.currency_from == "assumed":
         yield Issue("currency.assumed", "info", params={"currency": file.currency})
     money = {field.key for field in OBJECTS[found.object].fields if field.kind is Kind.MONEY}

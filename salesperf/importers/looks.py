@@ -8,7 +8,29 @@ from collections.abc import Callable, Sequence
 from salesperf.domain.money import MINOR_DIGITS
 from salesperf.domain.objects import Kind
 
-EMPTY = frozenset(
+ERRORS = frozenset(
+    {
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#GETTING_DATA",
+        "#WERT!",
+        "#BEZUG!",
+        "#ZAHL!",
+        "#NV",
+    }
+)
+"""What a spreadsheet writes into a cell that it cannot work out."""
+
+EMPTY = ERRORS | frozenset(
     {
         "",
         "null",
@@ -18,11 +40,6 @@ EMPTY = frozenset(
         "NaN",
         "N/A",
         "n/a",
-        "#N/A",
-        "#REF!",
-        "#VALUE!",
-        "#DIV/0!",
-        "#NAME?",
         "--",
         "—",
         "-",
@@ -30,6 +47,16 @@ EMPTY = frozenset(
         "000000000000000AAA",
         "000000000000000",
         "(blank)",
+        "0000-00-00",
+        "0000-00-00 00:00:00",
+        "#",
+        "（空）",
+        "(空)",
+        "(空白)",
+        "无数据",
+        "- 无 -",
+        "--无--",
+        "请选择",
         "Select",
         "-- None --",
         "--None--",
@@ -37,12 +64,14 @@ EMPTY = frozenset(
 )
 
 _DATE = re.compile(
-    r"\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}"
-    r"|\d{1,2}[ -][A-Za-z]{3,9},?[ -]\d{2,4}|\d{8}$|\d{13}$|\d{5}(\.\d+)?$"
+    r"\d{1,4}[-/.年／] ?\d{1,2}[-/.月／] ?\d{1,4}日?|([^\W\d]{2,9}\.?,? )?[^\W\d]{3,9}\.? \d{1,2},? \d{4}"
+    r"|([^\W\d]{2,9}\.?,? )?\d{1,2}(st|nd|rd|th|er)?[ /.-]*(de )?[^\W\d]{3,10}[.,]*[ /-]*(de )?\d{2,4}"
+    r"|\d{4}[-/ ][A-Za-z]{3}[-/ ]\d{1,2}|\d{8}$|\d{8}[T ]?\d{2}:?\d{2}|\d{13}$|1\d{9}$|\d{5}(\.\d+)?$"
     r"|\d{4}[-/年]\d{1,2}月?$"
 )
 _NUMBER = re.compile(
-    r"^[\s(（'+\-−–¥￥$€£A-Za-z]*[\d][\d.,'\s ]*\s*(%|万|亿|千|元|[kKmMbBwW]|[A-Z]{3}|€)?[元)）\s]*$"
+    r"^[\s(（'+\-−–‑－¥￥$＄€£￡₹₩A-Za-z.\u200e\u202d人民币]*[\d][\d.,，．'’\s ]*(e[-+]?\d+)?\s*(%|％|百?万|亿|千|元"
+    r"|[kKmMbBwW][nN]?|Mio\.?|Mrd\.?|million|billion|kr\.?|zł|[A-Z]{3}|[€$£]|人民币)?\s*([A-Z]{3}|[€$£])?[元)）\s\u202c-]*$"
 )
 _ENOUGH = 0.6
 

@@ -94,7 +94,8 @@ def _type(
     try:
         currency, currency_from = _currency(file, options)
         load_cells(file.table, cursor, cells)
-        blank_out(cursor, cells, (place for place, fields in enumerate(file.recognition.targets) if fields))
+        filled = (place for place, fields in enumerate(file.recognition.targets) if fields)
+        errors = blank_out(cursor, cells, filled)
         context = typed.Context(
             system=file.recognition.system,
             object=file.recognition.object,
@@ -121,6 +122,8 @@ def _type(
                 targets=file.recognition.targets,
                 context=context,
             )
+        broken = (("cell.error_value", file.table.columns[place], count) for place, count in errors)
+        built = replace(built, soft=(*built.soft, *broken))
         if file.recognition.object == "deals":
             proposals, asked = _stages(cursor, stage, file, built, layout, known)
         elif file.recognition.object == "stages":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from salesperf.importers.looks import EMPTY
+from salesperf.importers.looks import EMPTY, ERRORS
 from salesperf.warehouse.statements import Fragment, statement
 
 
@@ -90,13 +90,23 @@ class Column:
         return self.stage + "." + self.cells.rpartition(".")[2] + "_" + purpose + str(self.place)
 
 
-def blank_out(cursor: duckdb.DuckDBPyConnection, cells: str, places: Iterable[int]) -> None:
-    """Make NULL of the words that mean nothing in these columns of a cells table."""
-    words = {"words": sorted(EMPTY)}
+def blank_out(
+    cursor: duckdb.DuckDBPyConnection, cells: str, places: Iterable[int]
+) -> tuple[tuple[int, int], ...]:
+    """Make NULL of the words that mean nothing in these columns of a cells table.
+
+    Returns (place, count) of the columns with error values of a spreadsheet, such as #REF!.
+    """
+    words, errors = {"words": sorted(EMPTY)}, {"words": sorted(ERRORS)}
+    found = []
     for place in places:
         parts = {"cells": cells, "cell": "c" + str(place)}
         if cursor.execute(sql("cells/any_empty_word", **parts), words).fetchone():
+            row = cursor.execute(sql("cells/error_words", **parts), errors).fetchone()
+            if row and row[0]:
+                found.append((place, int(row[0])))
             cursor.execute(sql("cells/blank_out", **parts), words)
+    return tuple(found)
 
 
 def sql(name: str, /, **parts: str) -> str:

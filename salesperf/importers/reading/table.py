@@ -115,4 +115,5 @@ class Table:
     headerless: bool
     undecodable: int
     body: Body = field(repr=False)
+    errors: int = 0
     sheet: str = ""

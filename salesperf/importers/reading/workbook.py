@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain, islice
@@ -30,6 +30,7 @@ from salesperf.importers.reading.lines_apart import LinesApart, text_of
 from salesperf.importers.reading.records import Record, check_cells, extent
 from salesperf.importers.reading.table import Body, Forced, Table
 from salesperf.importers.reading.workbook_bounds import check_workbook
+from salesperf.importers.reading.workbook_errors import errors_by_sheet
 from salesperf.importers.reading.workdir import free_path
 
 _HEAD_ROWS = 4 * SAMPLE_RECORDS
@@ -50,8 +51,9 @@ def open_workbook(
     Raises SalesPerfError: file.no_table, file.workbook_broken, file.password, file.sheet_too_large and
     those of header and limits.
     """
+    errors: Mapping[str, int] = {}
     if kind == "xlsx":
-        check_workbook(path, name)
+        errors = errors_by_sheet(path, name, check_workbook(path, name))
     elif _is_encrypted(path):
         raise SalesPerfError("file.password", file=name)
     with path.open("rb") as file, _parser(name):
@@ -70,6 +72,7 @@ def open_workbook(
                         progress=progress,
                     )
                     if table is not None:
+                        table = replace(table, errors=errors.get(sheet.name, 0))
                         tables.append((sheet.name, table))
             if tables:
                 break

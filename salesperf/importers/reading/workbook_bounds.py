@@ -6,7 +6,7 @@ The parser makes a full rectangle of cells, however few are filled, and copies a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -24,15 +24,20 @@ _LETTERS = {n: re.compile(rb"""\br=["'][A-Z]{%d}\d""" % n) for n in (3, 2)}
 _DIGITS = {n: re.compile(rb"""\br=["'][A-Z]{1,3}\d{%d}["']""" % n) for n in (7, 6, 5)}
 _SHARED = re.compile(rb"""t=["']s["'][^>]*>\s*<(?:\w+:)?v>(\d{1,9})<""")
 _SHARED_MARK = re.compile(rb"""t=["']s["']""")
+_ERROR_MARK = re.compile(rb"""\bt=["']e["']""")
 
 
-def check_workbook(path: Path, name: str) -> None:
-    """Raises SalesPerfError: file.zip_bomb, file.zip_broken, file.password, file.sheet_too_large."""
+def check_workbook(path: Path, name: str) -> Mapping[str, int]:
+    """How many cells of each part hold an error value such as #REF!, which the parser gives as empty.
+
+    Raises SalesPerfError: file.zip_bomb, file.zip_broken, file.password, file.sheet_too_large.
+    """
     with open_package(path, name) as package:
         parts = package.infolist()
     if len(parts) > MAX_WORKBOOK_PARTS:
         raise SalesPerfError("file.zip_members", file=name, members=len(parts), limit=MAX_WORKBOOK_PARTS)
     texts: list[int] = []
+    errors: dict[str, int] = {}
     sheets = []
     for part in parts:
         if not part.filename.lower().endswith(".xml"):
@@ -42,7 +47,7 @@ def check_workbook(path: Path, name: str) -> None:
         if _TEXTS.search(first[:4096]):
             texts = _lengths(first, chunks)
         else:
-            uses, cells = _bounds(first, chunks)
+            uses, cells, errors[part.filename] = _bounds(first, chunks)
             sheets.append((part, uses, cells))
     longest = max(texts, default=0)
     for part, uses, cells in sheets:
@@ -52,19 +57,21 @@ def check_workbook(path: Path, name: str) -> None:
             small or _exact_text(part_chunks(path, part, name), texts) <= MAX_SHEET_TEXT_BYTES
         ):
             raise SalesPerfError("file.sheet_too_large", file=name, limit_millions=MAX_SHEET_CELLS // 10**6)
+    return errors
 
 
-def _bounds(first: bytes, chunks: Iterator[bytes]) -> tuple[int, int]:
-    """How many cells use shared texts, and the most cells that the sheet's rectangle may have."""
-    uses, letters, digits = 0, 1, 4
+def _bounds(first: bytes, chunks: Iterator[bytes]) -> tuple[int, int, int]:
+    """Cells that use shared texts, the most cells that the sheet's rectangle may have, cells with an error."""
+    uses, letters, digits, errors = 0, 1, 4, 0
     for window in _windows(first, chunks):
         uses += len(_SHARED_MARK.findall(window))
+        errors += len(_ERROR_MARK.findall(window))
         letters = max(
             [letters, *(n for n, found in _LETTERS.items() if n > letters and found.search(window))]
         )
         digits = max([digits, *(n for n, found in _DIGITS.items() if n > digits and found.search(window))])
     columns = dict(_COLUMN_CLASSES)[letters]
-    return uses, columns * min(10**digits, 1_048_576)
+    return uses, columns * min(10**digits, 1_048_576), errors
 
 
 def _exact_cells(chunks: Iterator[bytes]) -> int:
