@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from salesperf.domain.objects import OBJECTS
+from salesperf.domain.objects import OBJECTS, Kind
 from salesperf.importers import looks
-from salesperf.importers.layout import Layout, normalise
+from salesperf.importers.layout import ENTERED, Layout, entered, normalise
 from salesperf.importers.synonyms import NEEDED, SYNONYMS
 from salesperf.importers.systems import LAYOUTS
 
@@ -143,6 +143,10 @@ def _match(
         targets[position] = field
         taken.add(field)
     _close_date(key, targets, taken, samples)
+    for position, header in enumerate(headers):
+        stage = entered(header) if key == "deals" and position not in targets else None
+        if stage and looks.fits(Kind.TIME, _cells(samples, position)):
+            targets[position] = ENTERED + stage
     fields = tuple((targets[p],) if p in targets else () for p in range(len(headers)))
     return fields, tuple("synonym" if p in targets else "unknown" for p in range(len(headers)))
 
