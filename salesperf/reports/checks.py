@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.resources import files
 
 import duckdb
 
@@ -15,7 +16,8 @@ from salesperf.warehouse.migrations import read_sql
 class Check:
     """One check: what must hold, in words, and how bad it is where it does not.
 
-    `kind` is orphan, contradiction, gap or sum; `severity` error, warning or info.
+    `kind` is orphan, contradiction, gap or sum; `severity` error, warning or info. `of_deals` says that its
+    rows are deals.
     """
 
     key: str
@@ -23,6 +25,7 @@ class Check:
     finding: str
     kind: str
     severity: str
+    of_deals: bool = True
 
 
 CHECKS: tuple[Check, ...] = (
@@ -32,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
         mark("files whose rows do not add up"),
         "sum",
         "error",
+        of_deals=False,
     ),
     Check(
         "spans_overlap",
@@ -70,6 +74,7 @@ CHECKS: tuple[Check, ...] = (
         mark("targets of an unknown team or person"),
         "orphan",
         "warning",
+        of_deals=False,
     ),
     Check("no_account", mark("deals have an account"), mark("deals without an account"), "orphan", "info"),
     Check(
@@ -79,6 +84,13 @@ CHECKS: tuple[Check, ...] = (
         "status_against_stage",
         mark("status and stage agree"),
         mark("deals whose status and stage disagree"),
+        "contradiction",
+        "warning",
+    ),
+    Check(
+        "probability_against_status",
+        mark("probability and status agree"),
+        mark("deals whose probability denies their status"),
         "contradiction",
         "warning",
     ),
@@ -163,9 +175,39 @@ def run(cursor: duckdb.DuckDBPyConnection, *, examples: int = 20) -> tuple[Outco
     return tuple(_run(cursor, check, reporting, examples) for check in CHECKS)
 
 
+@dataclass(frozen=True)
+class Finding:
+    """One offending row: id in the CRM, name and owner where it is a deal, and what its value is."""
+
+    check: Check
+    key: str | None
+    name: str | None
+    rep: str | None
+    value: str | None
+
+
+def findings(cursor: duckdb.DuckDBPyConnection, kind: str) -> tuple[Finding, ...]:
+    """Every row that offends a check of a kind, in declared order."""
+    reporting = workspace.read_settings(cursor).reporting_currency
+    found: list[Finding] = []
+    for check in (one for one in CHECKS if one.kind == kind):
+        rows = _rows(cursor, check, reporting).fetchall()
+        known: dict[int, tuple[str, str | None, str | None]] = {}
+        if check.of_deals and rows:
+            statement = files("salesperf.reports").joinpath("sql", "checks", "deals.sql").read_text("utf-8")
+            named = cursor.execute(statement, {"deals": [int(row[0]) for row in rows]}).fetchall()
+            known = {int(deal): (str(key), name, rep) for deal, key, name, rep in named}
+        found += [Finding(check, *known.get(int(row), (None, None, None)), value) for row, value in rows]
+    return tuple(found)
+
+
 def _run(cursor: duckdb.DuckDBPyConnection, check: Check, reporting: str, examples: int) -> Outcome:
-    statement = read_sql("checks/" + check.key + ".sql")
-    found = cursor.execute(statement, {"reporting": reporting} if "$reporting" in statement else None)
+    found = _rows(cursor, check, reporting)
     first = found.fetchmany(examples)
     rest = len(found.fetchall()) if len(first) == examples else 0
     return Outcome(check, len(first) + rest, tuple((int(deal), value) for deal, value in first))
+
+
+def _rows(cursor: duckdb.DuckDBPyConnection, check: Check, reporting: str) -> duckdb.DuckDBPyConnection:
+    statement = read_sql("checks/" + check.key + ".sql")
+    return cursor.execute(statement, {"reporting": reporting} if "$reporting" in statement else None)
