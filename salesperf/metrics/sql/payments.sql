@@ -10,14 +10,14 @@ with facts as (
         currency_id,
         amount,
         amount_rest,
-        day as rate_day,
-        day,
-        day as team_day
-    from core.payments
+        payments.day as rate_day,
+        payments.day,
+        payments.day as team_day
+    from core.payments as payments
     where
-        day between $since and $until
-        and day <= $as_of
-        and to_day > $as_of
+        payments.day between $since and $until
+        and payments.day <= $as_of
+        and payments.to_day > $as_of
 )
 
 select
