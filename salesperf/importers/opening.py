@@ -16,6 +16,7 @@ from salesperf.importers.reading import Forced, Table, open_file
 from salesperf.importers.readings import Question
 from salesperf.importers.recognise import recognise
 from salesperf.importers.sources import Source, digest
+from salesperf.importers.systems.unused import unused
 
 
 def open_and_recognise(
@@ -70,6 +71,10 @@ def _recognised(
     if table.headerless and "@header" not in given.file:
         question = Question("file.header", table.name, "@header", {",".join(table.columns): ()})
         return replace(file, status="asks", questions=(question,))
+    aside = unused(table.columns) if "@object" not in given.file else None
+    if aside:
+        error = SalesPerfError("file.not_used", file=table.name, what=aside.what, system=aside.system_name)
+        return replace(file, status="refused", error=error)
     found = recognise(table.columns, table.samples, wanted=given.file.get("@object"))
     try:
         found = quotas.instead(found, table, given.file)

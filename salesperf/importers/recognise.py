@@ -107,10 +107,11 @@ def _generic(
         targets, why = _match(key, headers, samples)
         found = {field for fields in targets for field in fields}
         if wanted is None and not all(any(field in found for field in group) for group in NEEDED[key]):
+            lacking = max(lacking, len(found) if key == "deals" and {"name", "amount"} <= found else 0)
             continue
         scored.append((len(found), key, targets, why))
-    if not scored:
-        return None
+    if not scored or max(count for count, *_ in scored) + 2 < lacking:
+        return None  # or deals of which no stage is told
     scored.sort(key=lambda item: -item[0])
     matched, key, targets, why = scored[0]
     rivals = tuple(other for count, other, _, _ in scored[1:] if count >= matched) if wanted is None else ()

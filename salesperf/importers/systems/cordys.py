@@ -80,6 +80,14 @@ LAYOUTS = (
     ),
     Layout(
         *_SYSTEM,
+        "products",
+        "产品",
+        {"产品名称": "name", "产品价格": "price"},
+        signature=("产品名称", "产品价格"),
+        known=words("状态 | 描述 | 产品图片 | 创建时间 | 创建人"),
+    ),
+    Layout(
+        *_SYSTEM,
         "activities",
         "跟进记录",
         {
