@@ -101,6 +101,7 @@ def _generic(
     headers: tuple[str, ...], samples: Sequence[Sequence[str | None]], wanted: str | None
 ) -> Recognition | None:
     scored = []
+    lacking = 0
     for key in SYNONYMS:
         if wanted is not None and key != wanted:
             continue
