@@ -13,7 +13,8 @@ QUANTITIES = ("deals", "activities", "leads", "orders", "units")
 
 _GENERIC = re.compile(
     r"\bsales[\s_-]*(target|quota|goal|plan|budget|person|people|rep|team|manager|agent|org|territory|region"
-    r"|department|force)\w*|\b(account|deal) (owner|team)\b|销售(目标|任务|指标|计划|人员|员|代表|团队|部|区|负责人|经理)",
+    r"|department|force)\w*|\b(account|deal) (owner|team)\b"
+    r"|销售(目标|任务|指标|计划|人员|员|代表|团队|部|区|负责人|经理)",
     re.IGNORECASE,
 )
 _MEASURES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -22,7 +23,10 @@ _MEASURES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("payments", r"payments?|collections?|cash[\s_-]*(in|collected)?\b|receipts?|回款|到账|收款"),
         ("activities", r"activit|\b(calls?|visits?|meetings?)\b|拜访|跟进次数|活动数|电话量"),
         ("leads", r"\bleads?\b|线索"),
-        ("bookings", r"booking|booked|\b(acv|tcv|arr|mrr)\b|new business|contract|sign(ed|ing)|签约|签单额|合同额|成交额"),
+        (
+            "bookings",
+            r"booking|booked|\b(acv|tcv|arr)\b|new business|contract|sign(ed|ing)|签约|签单额|合同额|成交额",
+        ),
         ("deals", r"\b(deals?|wins|opportunit(y|ies))\b|(成|赢|签)单(数|量)?|商机数"),
         ("orders", r"\borders?\b|订单(数|量)"),
         ("units", r"\bunits?\b|quantity|\bqty\b|volume|销量|数量|台数|件数"),
@@ -36,17 +40,23 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "territory",
             r"\b(territor(y|ies)|regions?|area|zone|district|country|market|branch|office)\b|大区|区域|地区|片区|省份|城市",
         ),
-        ("team", r"\b(teams?|group|department|dept|business unit|squad|division)\b|团队|部门|小组|战队|事业部"),
+        (
+            "team",
+            r"\b(teams?|group|department|dept|business unit|squad|division)\b|团队|部门|小组|战队|事业部",
+        ),
         ("company", r"\b(company|organi[sz]ation|corporate|total)\b|公司|全司|集团|企业"),
         (
             "rep",
-            r"\b(reps?|sales ?(person|man|people|agent|rep)|seller|employee|person|user|agent|owner|staff|individual|member)\b"
-            r"|representative|销售|业务员|员工|人员|个人|姓名|负责人|成员|工号",
+            (
+                r"\b(reps?|sales ?(person|man|people|agent|rep)|seller|employee|person|user|agent|owner|staff"
+                r"|individual|member)\b|representative|销售|业务员|员工|人员|个人|姓名|负责人|成员|工号"
+            ),
         ),
     )
 )
 _COMPANY = re.compile(
-    r"(the |whole |entire |total )?(company|organi[sz]ation|corporate|group|business)( total| wide)?|all( reps| teams)?"
+    r"(the |whole |entire |total )?(company|organi[sz]ation|corporate|group|business)( total| wide)?"
+    r"|all( reps| teams)?"
     r"|(全)?公司(整体|合计|总体)?|全司|集团|整体|全国",
     re.IGNORECASE,
 )
@@ -64,7 +74,7 @@ _LEADS_NOBODY = re.compile(
 
 
 def leads_others(title: str) -> bool:
-    """Whether a job title says that somebody leads people: “sales manager” does, “account manager” does not."""
+    """Whether a title says that somebody leads people: “sales manager” does, “account manager” does not."""
     return bool(_LEADS.search(title)) and not _LEADS_NOBODY.search(title)
 
 

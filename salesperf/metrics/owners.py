@@ -1,8 +1,9 @@
 """Whose targets count where: the own one of who is asked about, else those of the next level below, added up.
 
-A team without a target has the sum of its people's, a company the sum of its teams' and of people without a
-team, or of its territories where nobody else has any. The target of a person who leads others contains theirs,
-and one whose parts are the targets of others contains those: such are shown for their owner and never added.
+A team without a target has the sum of its people's, a company the sum of its teams' and of people without
+a team, or of its territories where nobody else has any. The target of a person who leads others contains
+theirs, and one whose parts are the targets of others contains those: such are shown for their owner and
+never added.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from salesperf.metrics.windows import Window
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Targets added up, in minor units: `n` of them, `unconverted` for want of a rate, and how many targets of
-    people who lead others were left out because theirs contain these.
+    """Targets added up, in ten-thousandths of a minor unit: `n` of them, `unconverted` for want of a rate,
+    and how many targets of people who lead others were left out because theirs contain these.
     """
 
     exact: int
@@ -77,7 +78,7 @@ class Quotas:
 
     def of_team(self, team: int | None) -> Target | None:
         """The team's own target, else the sum of its people's; None stands for people without a team."""
-        if team in self.teams:
+        if team is not None and team in self.teams:
             return self.teams[team]
         own = {rep: one.by_team[team] for rep, one in self.people.items() if team in one.by_team}
         return self._without_leaders(own)
@@ -90,7 +91,7 @@ class Quotas:
         return total(one for team in inside for one in [self.of_team(team)] if one)
 
     def of_company(self) -> Target | None:
-        """The company's own target, else the sum of its teams and of people without one, else of territories."""
+        """The company's own target, else the sum of teams and people without one, else of territories."""
         if self.company is not None:
             return self.company
         teams = dict.fromkeys((*self.teams, *(team for one in self.people.values() for team in one.by_team)))
@@ -100,7 +101,7 @@ class Quotas:
             for target in [total(part for team, part in one.by_team.items() if team not in self.teams)]
             if target
         }
-        found = [self.teams[team] for team in teams if team in self.teams]
+        found = [self.teams[team] for team in teams if team is not None and team in self.teams]
         if own and (rest := self._without_leaders(own, others=bool(found))):
             found.append(rest)
         return total(found) or total(self.territories.values()) or self._of_leaders()
@@ -108,7 +109,10 @@ class Quotas:
     @property
     def all_teams(self) -> set[int]:
         """The teams that have a target, or somebody with one."""
-        return {*self.teams, *(team for one in self.people.values() for team in one.by_team if team is not None)}
+        return {
+            *self.teams,
+            *(team for one in self.people.values() for team in one.by_team if team is not None),
+        }
 
     @property
     def all_regions(self) -> set[int]:
@@ -151,7 +155,9 @@ def read(cursor: duckdb.DuckDBPyConnection, request: Request, measure: str, wind
             person.by_team[row["team_id"]] = target
     leaders = frozenset(row["rep_id"] for _, row in rows_of(cursor, plain("leaders"), {}))
     regions = {row["team_id"]: row["region_id"] for _, row in rows_of(cursor, plain("team_regions"), {})}
-    teams, territories = ({one: own for one, own in kinds[kind].items() if one is not None} for kind in ("team", "territory"))
+    teams, territories = (
+        {one: own for one, own in kinds[kind].items() if one is not None} for kind in ("team", "territory")
+    )
     return Quotas(kinds["company"].get(None), teams, territories, people, leaders, regions)
 
 

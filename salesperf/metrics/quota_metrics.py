@@ -13,8 +13,8 @@ QUOTA_METRICS: tuple[MetricDef, ...] = (
         "target",
         mark("Target"),
         mark(
-            "What the owner is to reach. A team or company without an own target has the sum of its people's, "
-            "without those who lead others, whose targets contain theirs. Empty without a target."
+            "What the owner is to reach. A team or company without an own target has the sum of its "
+            "people's, without those who lead others, whose targets contain theirs. Empty without a target."
         ),
         "money",
         None,

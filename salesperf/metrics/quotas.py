@@ -1,9 +1,9 @@
 """Figures of targets: the targets themselves, attainment (what came of them) and coverage (what is open for
 the rest).
 
-Who owns the target follows from the split and the scope: reps where reps are told apart, else teams or regions,
-else the company. A target counts in a window that holds it whole. Like is compared with like: bookings with
-targets for bookings, sales with those for sales.
+Who owns the target follows from the split and the scope: reps where reps are told apart, else teams or
+regions, else the company. A target counts in a window that holds it whole. Like is compared with like:
+bookings with targets for bookings, sales with those for sales.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ from salesperf.domain.measures import MONEY, QUANTITIES
 from salesperf.domain.money import div_half_up
 from salesperf.errors import SalesPerfError
 from salesperf.metrics import owners
-from salesperf.metrics.compose import figures, plain
+from salesperf.metrics.compose import plain
 from salesperf.metrics.facts import Columns, Ids, in_windows, windows_of
 from salesperf.metrics.facts import Part as Place
 from salesperf.metrics.members import allowed
 from salesperf.metrics.owners import Quotas, Target
 from salesperf.metrics.request import Request, rows_of
-from salesperf.metrics.values import NOTHING, REST, Figure, minor_units, whole
+from salesperf.metrics.result import NOTHING
+from salesperf.metrics.values import REST, Figure, minor_units, whole
 from salesperf.metrics.windows import Window
 
 Owner = Literal["company", "team", "rep", "region"]
@@ -81,7 +82,7 @@ def coverage(cursor: duckdb.DuckDBPyConnection, request: Request) -> dict[Ids, t
 
 
 def widened(cursor: duckdb.DuckDBPyConnection, request: Request, window: Window) -> Window:
-    """The window of a request that names no days: all targets too, those ahead where periods are told apart."""
+    """The window of a request that names no days: all targets too, those ahead where periods are split."""
     spans = _spans(cursor, request, Window(date.min, date.max, window.as_of))
     if not spans:
         return window
@@ -144,7 +145,11 @@ def _unconverted(part: Part) -> int:
 
 
 def _parts(
-    cursor: duckdb.DuckDBPyConnection, request: Request, measure: str, booked_file: str | None, due_file: str | None = None
+    cursor: duckdb.DuckDBPyConnection,
+    request: Request,
+    measure: str,
+    booked_file: str | None,
+    due_file: str | None = None,
 ) -> dict[Ids, Part]:
     places = list(windows_of(request, snapshot=True, future=True))
     booked = _amounts(cursor, request, booked_file, places)

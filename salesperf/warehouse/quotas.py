@@ -1,6 +1,8 @@
-"""Rebuild the targets from the loads in force: whose each is, of which measure and days, and who leads others."""
+"""Rebuild the targets from the loads in force: whose each is, of which measure and days; who leads others."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 
 import duckdb
 
@@ -28,7 +30,7 @@ def rebuild(cursor: duckdb.DuckDBPyConnection, *, reporting: str) -> None:
 
 
 def _words(cursor: duckdb.DuckDBPyConnection) -> None:
-    """What the texts of measures, owners, kinds of owner and titles mean, each distinct one looked at once."""
+    """What texts of measures, owners, kinds of owner and titles mean, each different one looked at once."""
     cursor.execute("create or replace temp table target_words (kind varchar, word varchar, meaning varchar)")
     rows: list[list[str]] = [["quantity", key, key] for key in QUANTITIES]
     for kind, text in cursor.execute(statement("quotas/texts")).fetchall():
@@ -38,7 +40,7 @@ def _words(cursor: duckdb.DuckDBPyConnection) -> None:
     cursor.executemany("insert into target_words values (?, ?, ?)", rows)
 
 
-_MEANINGS = {
+_MEANINGS: Mapping[str, Callable[[str], str | None]] = {
     "measure": measure_of,
     "owner kind": owner_kind_of,
     "company": lambda text: "company" if is_company(text) else None,

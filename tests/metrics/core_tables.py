@@ -109,7 +109,8 @@ def warehouse(deals: Iterable[Deal], targets: Iterable[tuple[object, ...]] = ())
     fill(connection, deals)
     for kind, owner, since, until, amount, version in targets:
         connection.execute(
-            "insert into core.targets (owner_kind, owner_id, measure, from_day, to_day, amount, version, currency_id)"
+            "insert into core.targets"
+            " (owner_kind, owner_id, measure, from_day, to_day, amount, version, currency_id)"
             " values (?, ?, 'bookings', ?, ?, ?, ?, 1)",
             [kind, owner, since, until, amount, version],
         )

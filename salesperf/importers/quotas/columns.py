@@ -22,7 +22,8 @@ AMOUNT = "amount:"
 TOTAL = "total"
 
 _TOTALS = re.compile(
-    r"(grand |sub ?|fiscal |full |annual |whole )*(total|year total|sum|year|fy)|(fy|ytd) ?total|合计|总计|小计|全年(合计|目标)?|年度(合计|目标)?|累计",
+    r"(grand |sub ?|fiscal |full |annual |whole |target |quota |goal )*(totals?|year total|sum|year|fy)"
+    r"( target| quota)?|(fy|ytd) ?total|合计|总计|小计|全年(合计|目标)?|年度(合计|目标)?|累计",
     re.IGNORECASE,
 )
 _RESULT = re.compile(r"attain|achiev|% of (target|quota|goal)|达成率|完成率", re.IGNORECASE)
@@ -31,20 +32,44 @@ _PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (field, re.compile(words, re.IGNORECASE))
     for field, words in (
         ("to_day", r"\b(to|until|till|end|ends|ending|end date|period end|target end|valid to)\b|截止|结束"),
-        ("from_day", r"\b(from|start|starts|begin|start date|period start|effective|valid from)\b|开始|起始|生效"),
+        (
+            "from_day",
+            r"\b(from|start|starts|begin|start date|period start|effective|valid from)\b|开始|起始|生效",
+        ),
         ("quarter", r"\b(quarter|qtr|fiscal period|period of sales)\b|季"),
         ("year", r"\b(year|fiscal year|fy|yr)\b|年份|年度|财年|^年$"),
         ("month", r"\b(month|mth|ym|date|day|period)\b|月|期间|日期|时间|周期"),
     )
 )
 _OWNER = frozenset(
-    ("", "owner", "name", "owner name", "who", "target for", "assigned to", "assignee", "对象", "名称", "目标对象", "归属")
+    (
+        "",
+        "owner",
+        "name",
+        "owner name",
+        "who",
+        "target for",
+        "assigned to",
+        "assignee",
+        "对象",
+        "名称",
+        "目标对象",
+        "归属",
+    )
 )
-_KIND = frozenset(("owner kind", "owner type", "level", "target level", "scope", "层级", "对象类型", "目标层级", "目标类型"))
-_MEASURE = re.compile(r"\b(measure|metric|kpi|target type|quota type|goal type|goal metric|type)\b|指标(名称|类型|项)?$|类型|考核项", re.IGNORECASE)
+_KIND = frozenset(
+    ("owner kind", "owner type", "level", "target level", "scope", "层级", "对象类型", "目标层级", "目标类型")
+)
+_MEASURE = re.compile(
+    r"\b(measure|metric|kpi|(target|quota|goal)? ?type)\b|指标(名称|类型|项)?$|类型|考核项",
+    re.IGNORECASE,
+)
 _AMOUNT = frozenset(("amount", "value", "金额", "数值"))
 _CURRENCY = re.compile(r"\bcurrency( iso)?( code)?\b|币种|货币", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(notes?|comments?|remarks?|row ?guid|guid|modified|created|index|rank|status)\b|备注|说明|序号", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(notes?|comments?|remarks?|row ?guid|guid|modified|created|index|rank|status)\b|备注|说明|序号",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -73,15 +98,19 @@ def recognise(headers: Sequence[str], samples: Sequence[Sequence[str | None]], s
         for place, span in periods.of_headers(headers).items()
         if looks.filled(columns[place]) and looks.fits(Kind.MONEY, columns[place])
     }
-    named = {place: _field(header, columns[place]) for place, header in enumerate(headers) if place not in spans}
+    named = {
+        place: _field(header, columns[place]) for place, header in enumerate(headers) if place not in spans
+    }
     amounts = [place for place, field in named.items() if field == "amount"]
     speaks = said.is_target or any(speaks_of_targets(header) for header in headers)
     result = any(_RESULT.search(header) for header in headers)
-    long = bool(amounts) and any(field in ("month", "quarter", "year", "from_day") for field in named.values())
+    long = bool(amounts) and any(
+        field in ("month", "quarter", "year", "from_day") for field in named.values()
+    )
     if spans and (len(spans) > 1 or (speaks and not long)):
         return _wide(headers, columns, spans, named, sure=speaks, result=result)
     if long and any(speaks_of_targets(headers[place]) for place in amounts):
-        return _long(headers, named, amounts, said, result=result)
+        return _long(headers, named, amounts, result=result)
     return None
 
 
@@ -113,7 +142,9 @@ def _wide(
         texts = [
             place
             for place in named
-            if place not in fields and looks.filled(columns[place]) and not looks.fits(Kind.MONEY, columns[place])
+            if place not in fields
+            and looks.filled(columns[place])
+            and not looks.fits(Kind.MONEY, columns[place])
         ]
         if len(texts) == 1:
             fields[texts[0]] = "owner"
@@ -123,9 +154,7 @@ def _wide(
     return _found(headers, fields, named, wide=True, sure=sure, result=result)
 
 
-def _long(
-    headers: Sequence[str], named: dict[int, str], amounts: list[int], said: Said, *, result: bool
-) -> Found | None:
+def _long(headers: Sequence[str], named: dict[int, str], amounts: list[int], *, result: bool) -> Found | None:
     best = next((place for place in amounts if speaks_of_targets(headers[place])), amounts[0])
     fields: dict[int, str] = {best: "amount"}
     taken = {"amount"}
@@ -134,14 +163,22 @@ def _long(
             fields[place] = field
             taken.add(field)
     if {"from_day", "to_day"} - taken and "month" not in taken:
-        fields = {place: "month" if field in ("from_day", "to_day") else field for place, field in fields.items()}
+        fields = {
+            place: "month" if field in ("from_day", "to_day") else field for place, field in fields.items()
+        }
     if len(fields) * 2 < len([field for field in named.values() if field != "known"]):
         return None
     return _found(headers, fields, named, wide=False, sure=True, result=result)
 
 
 def _found(
-    headers: Sequence[str], fields: dict[int, str], named: dict[int, str], *, wide: bool, sure: bool, result: bool
+    headers: Sequence[str],
+    fields: dict[int, str],
+    named: dict[int, str],
+    *,
+    wide: bool,
+    sure: bool,
+    result: bool,
 ) -> Found:
     why = tuple(
         "synonym" if place in fields else "ignored" if named.get(place) == "known" else "unknown"
@@ -168,7 +205,10 @@ def _holds(field: str, cells: Sequence[str | None]) -> bool:
     if field == "quarter":
         return all(periods.parse(cell) or re.fullmatch(r"[1-4]", cell) for cell in looks.filled(cells))
     if field == "year":
-        return all(re.fullmatch(r"(fy|cy)?\s*'?(\d{4}|\d\d)(\.0)?\s*(年|年度|财年)?", cell, re.IGNORECASE) for cell in looks.filled(cells))
+        return all(
+            re.fullmatch(r"(fy|cy)?\s*'?(\d{4}|\d\d)(\.0)?\s*(年|年度|财年)?", cell, re.IGNORECASE)
+            for cell in looks.filled(cells)
+        )
     return True
 
 

@@ -26,7 +26,7 @@ _FISCAL = re.compile(r"fy|财年", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Days:
-    """SQL of the first day and the day after the last, over the aliases `t` and `c`, with the joins they need."""
+    """SQL of the first day and the day after the last, over the aliases `t` and `c`, with its joins."""
 
     from_day: str
     to_day: str
@@ -38,7 +38,7 @@ class Days:
 
 @dataclass(frozen=True)
 class Table:
-    """A long table: its cells and typed rows, the places of year, quarter and month, and how its file is called.
+    """A long table: its cells and typed rows, the places of year, quarter and month, its file.
 
     `header` is the name of the column that dates the rows, `owner` the SQL of the owner in the typed rows.
     """
@@ -90,7 +90,9 @@ def by_texts(
         asks = asks or (span is not None and span.year is None and said.year is None)
         days = None
         if span is not None:
-            fiscal = Span(span.kind, span.number, span.year, span.fiscal or (span.year is None and said.fiscal))
+            fiscal = Span(
+                span.kind, span.number, span.year, span.fiscal or (span.year is None and said.fiscal)
+            )
             days = fiscal.days(span.year or year, first_month)
         row = [*texts_of_row, *(days or (None, None)), None, False, 1]
         cursor.execute(sql("quotas/period", table=table.lookup), row)
@@ -135,7 +137,7 @@ def by_day(
     begins = {day: _begin(day) for day in days}
     off = [day for day, begin in begins.items() if length > 1 and (begin - (first_month - 1)) % length]
     if off:
-        params = {"months": length, "day": off[0].isoformat()}
+        params: dict[str, str | int] = {"months": length, "day": off[0].isoformat()}
         notes.append(Issue("target.off_calendar", "warning", column=table.header, params=params))
     for day, begin in begins.items():
         first = _first(day, begin, length, first_month, off=bool(off))
@@ -170,7 +172,7 @@ def _length(
     if gap:
         return next((length for length in (12, 6, 3) if gap % length == 0), 1), ()
     samples = ((days[0].isoformat(), ""),) if days else ()
-    question = Question("target.kind", table.file, "@period", {kind: samples for kind in KINDS})
+    question = Question("target.kind", table.file, "@period", dict.fromkeys(KINDS, samples))
     return 1, (question,) if days else ()
 
 

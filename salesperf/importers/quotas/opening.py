@@ -1,4 +1,4 @@
-"""Take a table for one of targets where its columns say so, and ask where they say only that it is one of periods."""
+"""Take a table for one of targets where its columns say so; ask where they only say that it is of periods."""
 
 from __future__ import annotations
 

@@ -17,7 +17,20 @@ _NAME = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
+_DIGITS = {
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "十一": 11,
+    "十二": 12,
+}
 _CN = r"(?:十[一二]?|[一二三四五六七八九])"
 _YEAR = r"(?P<fy>fy|cy|财年)?\s*'?(?P<y>(?:19|20)\d\d|(?<!\d)\d\d(?!\d))\s*(?:财年|年度|年)?"
 _GAP = r"[\s\-_/.'’,]*"
@@ -33,7 +46,10 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("month", r"(?:month|mth|m|p)\s*(?P<n>\d{1,2})"),
         ("month", r"(?P<n>\d{1,2})[-/](?P<y>20\d\d)"),
         ("quarter", rf"(?:q|qtr|quarter)\s*(?P<n>[1-4])(?:{_GAP}{_YEAR})?"),
-        ("quarter", rf"(?P<n>[1-4])\s*(?:q|qtr|st quarter|nd quarter|rd quarter|th quarter)(?:{_GAP}{_YEAR})?"),
+        (
+            "quarter",
+            rf"(?P<n>[1-4])\s*(?:q|qtr|st quarter|nd quarter|rd quarter|th quarter)(?:{_GAP}{_YEAR})?",
+        ),
         ("quarter", rf"{_YEAR}{_GAP}(?:q|qtr|quarter)\s*(?P<n>[1-4])"),
         ("quarter", rf"(?:{_YEAR}{_GAP})?第?(?P<cn>[一二三四]|[1-4])\s*季度?"),
         ("half", rf"h\s*(?P<n>[12])(?:{_GAP}{_YEAR})?"),
@@ -43,7 +59,9 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("year", r"(?P<fy>fy|cy)\s*'?(?P<y>\d\d)"),
     )
 )
-_DAY = re.compile(r"(?P<y>(?:19|20)\d\d)[-/.年](?P<n>\d{1,2})[-/.月](?P<d>\d{1,2})日?(?:[ T]0?0:00(?::00)?(?:\.0+)?)?")
+_DAY = re.compile(
+    r"(?P<y>(?:19|20)\d\d)[-/.年](?P<n>\d{1,2})[-/.月](?P<d>\d{1,2})日?(?:[ T]0?0:00(?::00)?(?:\.0+)?)?"
+)
 _NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)")
 _WORDS = re.compile(
     r"\b(targets?|quotas?|goals?|budgets?|plan(?:ned)?|amount|value|bookings?|booked|sales|revenue|payments?|collections?"
@@ -55,7 +73,7 @@ _WORDS = re.compile(
 
 @dataclass(frozen=True)
 class Span:
-    """A month, quarter, half or year; `number` counts within the year, `year` is None where only the rest is named.
+    """A month, quarter, half or year; `number` counts within the year, `year` is None where none is named.
 
     `fiscal` says that the year was called a fiscal one.
     """
@@ -125,9 +143,13 @@ def parse_header(header: str) -> Span | None:
 def of_headers(headers: Sequence[str]) -> dict[int, Span]:
     """The spans that headers name, by place. Dates in numbers count where all are the first of a month."""
     found = {place: span for place, header in enumerate(headers) for span in [parse_header(header)] if span}
-    bare = {place: int(header) for place, header in enumerate(headers) if re.fullmatch(r"0?\d|1[0-2]", header.strip())}
+    bare = {
+        place: int(header)
+        for place, header in enumerate(headers)
+        if re.fullmatch(r"0?\d|1[0-2]", header.strip())
+    }
     run = list(bare.values())
-    if len(run) >= 3 and run == list(range(run[0], run[0] + len(run))) and 1 <= run[0] and run[-1] <= 12:
+    if len(run) >= 3 and run == list(range(run[0], run[0] + len(run))) and run[0] >= 1 and run[-1] <= 12:
         found |= {place: Span("month", number) for place, number in bare.items()}
     numeric = {
         place: match

@@ -1,4 +1,4 @@
-"""What a table of targets says beside its cells: year, unit, measure, currency, and that it is one of targets.
+"""What a table of targets says beside its cells: year, unit, measure, currency, and that it is one.
 
 Told by a person, else by the sheet's name, the title above the table, the name of the file, in this order.
 """
@@ -17,19 +17,37 @@ from salesperf.importers.names import currency_code
 from salesperf.importers.reading import Table
 
 _TARGET = re.compile(r"target|quota|goal|budget|\bplan\b|目标|指标|任务|配额|预算|计划", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d.])(?P<fy>fy|财年)?[\s'_-]*(?P<y>20\d\d)(?![\d.])|\b(?P<short>fy)\s*'?(?P<s>\d\d)\b", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?<![\d.])(?P<fy>fy|财年)?[\s'_-]*(?P<y>20\d\d)(?![\d.])|\b(?P<short>fy)\s*'?(?P<s>\d\d)\b",
+    re.IGNORECASE,
+)
 _UNITS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (scale, re.compile(words, re.IGNORECASE))
     for scale, words in (
         (100_000_000, r"亿元?"),
         (1_000_000, r"百万元?|\bmillions?\b|\bmio\b|\(\s*m\s*\)"),
         (10_000, r"万(?!\w*[户家人个台件单])(元|美元|欧元|港元)?"),
-        (1_000, r"千(元|美元|欧元|港元)|单位\s*[:：]?\s*千|\bthousands?\b|'000s?|\b000s\b|\(\s*k\s*\)|\b[a-z]{3} k\b|\bk(usd|eur|gbp|cny)\b"),
+        (
+            1_000,
+            (
+                r"千(元|美元|欧元|港元)|单位\s*[:：]?\s*千|\bthousands?\b|'000s?|\b000s\b|\(\s*k\s*\)"
+                r"|\b[a-z]{3} k\b|\bk(usd|eur|gbp|cny)\b"
+            ),
+        ),
     )
 )
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 _NAMES = re.compile(r"人民币|美元|欧元|英镑|港币|日元|[€£]|\bRMB\b")
-_GIVEN = {"k": 1_000, "千": 1_000, "千元": 1_000, "万": 10_000, "万元": 10_000, "m": 1_000_000, "百万": 1_000_000, "亿": 100_000_000}
+_GIVEN = {
+    "k": 1_000,
+    "千": 1_000,
+    "千元": 1_000,
+    "万": 10_000,
+    "万元": 10_000,
+    "m": 1_000_000,
+    "百万": 1_000_000,
+    "亿": 100_000_000,
+}
 
 
 @dataclass(frozen=True)
@@ -47,7 +65,7 @@ class Said:
 
 
 def of_table(table: Table, answers: Mapping[str, str]) -> Said:
-    """What the places around a table say, a person's answers first. Raises SalesPerfError for a bad answer."""
+    """What the places around a table say, a person's answers first. Raises SalesPerfError for a bad one."""
     above = (note for note in table.not_data if note.kind in ("note", "header"))
     title = " ".join(note.text for note in above if note.first_line != table.header_line)
     file = re.sub(r"\.\w{2,4}(?=$|:)", "", table.name.partition(":")[0])
@@ -60,7 +78,8 @@ def of_table(table: Table, answers: Mapping[str, str]) -> Said:
         year_from=year_from,
         scale=scale,
         scale_from=scale_from,
-        measure=answers.get("@measure") or next((one for _, text in places for one in [measure_in(text)] if one), None),
+        measure=answers.get("@measure")
+        or next((one for _, text in places for one in [measure_in(text)] if one), None),
         currency=_currency(title) or _currency(table.sheet),
         is_target=any(_TARGET.search(_plain(text)) for _, text in places),
     )
@@ -108,6 +127,11 @@ def _scale(places: tuple[tuple[str, str], ...], answers: Mapping[str, str]) -> t
 
 
 def _currency(text: str) -> str | None:
-    codes = {code for word in (*_CODE.findall(text), *_NAMES.findall(text)) for code in [currency_code(word)] if code}
+    codes = {
+        code
+        for word in (*_CODE.findall(text), *_NAMES.findall(text))
+        for code in [currency_code(word)]
+        if code
+    }
     told = units.currency_of(text)
     return told or (codes.pop() if len(codes) == 1 else None)

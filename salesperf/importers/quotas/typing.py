@@ -7,6 +7,7 @@ import duckdb
 from salesperf.importers.choices import Answers
 from salesperf.importers.prepared import Options
 from salesperf.importers.quotas import calendar, rows, said
+from salesperf.importers.quotas.sheet import Sheet, Told
 from salesperf.importers.reading import Table
 from salesperf.importers.recognise import Recognition
 from salesperf.importers.typed import Context, Typed
@@ -37,15 +38,13 @@ def typed(
             context=context,
             first_month=options.first_month,
         )
-    told = rows.Told(said.of_table(table, answers.file), answers.file, options.first_month, options.today)
-    return rows.build(
-        cursor,
-        stage=stage,
-        cells=cells,
-        file=table.name,
-        headers=table.columns,
-        targets=recognition.targets,
-        context=context,
-        told=told,
-        totals=table.stated.totals,
+    sheet = Sheet(
+        stage,
+        cells,
+        table.name,
+        table.columns,
+        recognition.targets,
+        context,
+        Told(said.of_table(table, answers.file), answers.file, options.first_month, options.today),
     )
+    return rows.build(cursor, sheet, table.stated.totals)

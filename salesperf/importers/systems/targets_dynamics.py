@@ -28,8 +28,9 @@ LAYOUTS = (
         },
         signature=("Goal Owner", "Target"),
         known=words(
-            "Status Reason | Fiscal Period | Fiscal Year | Goal Period Type | Metric Type (Goal Metric) (Goal Metric) | "
-            "Name (Goal Metric) (Goal Metric) | (Do Not Modify) Row Checksum | (Do Not Modify) Modified On"
+            "Status Reason | Fiscal Period | Fiscal Year | Goal Period Type | "
+            "Metric Type (Goal Metric) (Goal Metric) | Name (Goal Metric) (Goal Metric) | "
+            "(Do Not Modify) Row Checksum | (Do Not Modify) Modified On"
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Salesforce quotas: forecasting quotas of the Data Loader, and of the weekly export, which names no owner."""
+"""Salesforce: forecasting quotas of the Data Loader, and of the weekly export, which names no owner."""
 
 from salesperf.importers.layout import Layout, words
 

@@ -62,6 +62,7 @@ owned as (
         parts.amount,
         parts.amount_rest,
         target_rows.currency_id,
+        target_rows.system,
         target_rows.shape,
         target_rows.as_of,
         target_rows.load_id,
@@ -88,7 +89,9 @@ newest as (
         owned.currency_id,
         owned.is_parent,
         min(owned.is_parent) over whole as any_leaf,
-        owned.shape = first_value(owned.shape) over latest and owned.load_id = first_value(owned.load_id) over latest as counts
+        owned.shape = first_value(owned.shape) over latest
+        and owned.system = first_value(owned.system) over latest
+        and owned.load_id = first_value(owned.load_id) over latest as counts
     from owned
     where owned.owner_kind = 'company' or owned.owner_id is not null
     window whole as (
