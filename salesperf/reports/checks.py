@@ -143,6 +143,46 @@ CHECKS: tuple[Check, ...] = (
         "gap",
         "info",
     ),
+    Check(
+        "sales_void",
+        mark("every order counts"),
+        mark("cancelled or removed orders, left out of sales"),
+        "gap",
+        "info",
+        of_deals=False,
+    ),
+    Check(
+        "sales_undated",
+        mark("orders have a day"),
+        mark("orders and order lines without a day"),
+        "gap",
+        "warning",
+        of_deals=False,
+    ),
+    Check(
+        "sales_without_amount",
+        mark("order lines have an amount"),
+        mark("order lines without an amount"),
+        "gap",
+        "warning",
+        of_deals=False,
+    ),
+    Check(
+        "sales_missing_rate",
+        mark("a rate for every order, invoice and payment"),
+        mark("orders, invoices and payments without an exchange rate"),
+        "gap",
+        "error",
+        of_deals=False,
+    ),
+    Check(
+        "order_in_two_systems",
+        mark("an order stands in one system"),
+        mark("order numbers that two systems name"),
+        "contradiction",
+        "warning",
+        of_deals=False,
+    ),
 )
 
 

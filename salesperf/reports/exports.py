@@ -22,6 +22,11 @@ TABLES = (
     "rates",
     "tickets",
     "campaigns",
+    "leads",
+    "orders",
+    "order_lines",
+    "invoices",
+    "payments",
 )
 
 

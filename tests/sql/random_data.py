@@ -18,6 +18,9 @@ DEALS = 120
 THINGS = 6
 """How many reps, teams, stages … there are; references go a little beyond, to what is unknown."""
 
+MANY = ("deal_id", "version_id", "key_id", "line_id", "order_id", "invoice_id", "payment_id", "lead_id")
+"""First columns of tables with a row per deal, version, key, order line and the like."""
+
 WORDS = {
     "kind": ["source", "type", "reason"],
     "measure": ["bookings"],
@@ -62,7 +65,7 @@ def _is_empty(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
 
 def _numbered(_chance: random.Random, first: str) -> list[Row]:
     """One row per thing: its first column numbers them."""
-    many = DEALS if first in ("deal_id", "version_id", "key_id") else THINGS
+    many = DEALS if first in MANY else THINGS
     return [{first: number} for number in range(1, many + 1)]
 
 
