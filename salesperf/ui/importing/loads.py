@@ -86,8 +86,8 @@ def table(
     number = st.column_config.NumberColumn
     config: dict[str, Any] = {
         "load": number(t("Load"), width=44),
-        "when": st.column_config.TextColumn(t("When"), width=118),
-        "files": st.column_config.TextColumn(t("File names"), width=132),
+        "when": st.column_config.TextColumn(t("When"), width=134),
+        "files": st.column_config.TextColumn(t("File names"), width=116),
         "rows": number(t("Rows"), format="localized", width=58),
         "new": number(t("New"), format="localized", width=52),
         "changed": number(t("Changed"), format="localized", width=66),
