@@ -1,4 +1,4 @@
-"""Words that headers of unknown systems use for our fields, in English and Chinese.
+"""Words that headers of unknown systems use for our fields, in English, Chinese and, for deals, further languages.
 
 Compared after `layout.normalise`. The order within an object decides ties: the first field wins a header.
 """
