@@ -52,8 +52,13 @@ class Bench:
     def load_paths(
         self, *paths: Path, choose: tuple[str, ...] = (), skip_refused: bool = False, **options: Any
     ) -> Report:
+        files = (Source(path.name, path) for path in paths)
+        return self.load_sources(*files, choose=choose, skip_refused=skip_refused, **options)
+
+    def load_sources(
+        self, *files: Source, choose: tuple[str, ...] = (), skip_refused: bool = False, **options: Any
+    ) -> Report:
         told = replace(Options(today=TODAY), choices=tuple(choices.parse(text) for text in choose), **options)
-        files = [Source(path.name, path) for path in paths]
         return loading.load(
             self.store,
             files,

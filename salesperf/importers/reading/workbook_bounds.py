@@ -61,7 +61,7 @@ def check_workbook(path: Path, name: str) -> Mapping[str, int]:
 
 
 def _bounds(first: bytes, chunks: Iterator[bytes]) -> tuple[int, int, int]:
-    """Cells that use shared texts, the most cells that the sheet's rectangle may have, cells with an error."""
+    """Cells that use shared texts, the most cells that the sheet's rectangle may have, error values."""
     uses, letters, digits, errors = 0, 1, 4, 0
     for window in _windows(first, chunks):
         uses += len(_SHARED_MARK.findall(window))
