@@ -111,7 +111,9 @@ DEALS = ObjectType(
         _f("last_activity", Kind.TIME),
         _f("next_step"),
         _f("description"),
-        _f("closed_amount", Kind.MONEY),  # what a won deal came to, where the CRM keeps the estimate beside it
+        _f(
+            "closed_amount", Kind.MONEY
+        ),  # what a won deal came to, where the CRM keeps the estimate beside it
         _f("is_active", Kind.FLAG),
     ),
     identity=("name", "account", "created"),
@@ -301,7 +303,17 @@ TARGETS = ObjectType(
         _f("shape"),
         _f("parts"),
     ),
-    identity=("owner_kind", "owner_id", "owner", "team", "territory", "measure", "title", "from_day", "to_day"),
+    identity=(
+        "owner_kind",
+        "owner_id",
+        "owner",
+        "team",
+        "territory",
+        "measure",
+        "title",
+        "from_day",
+        "to_day",
+    ),
     required=(),
 )
 

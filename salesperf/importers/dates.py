@@ -70,7 +70,17 @@ def _shaped(value: str, *, day: bool, source: str | None, zone: str, instant: bo
         return moved
     if moved == value:
         return "cast(" + value + " as date)"
-    return "cast(case when " + value + " = date_trunc('day', " + value + ") then " + value + " else " + moved + " end as date)"
+    return (
+        "cast(case when "
+        + value
+        + " = date_trunc('day', "
+        + value
+        + ") then "
+        + value
+        + " else "
+        + moved
+        + " end as date)"
+    )
 
 
 def _zone(name: str) -> str:

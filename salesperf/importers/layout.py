@@ -36,7 +36,7 @@ _OF_PIPELINE = re.compile(r"^(?P<stage>.+?)\s*\((?P<pipeline>[^()]*)\)$")
 
 
 def entered(header: str) -> str | None:
-    """What a header of stage entries calls the stage, `Stage (Pipeline)` or an id; None for another header."""
+    """What a header of stage entries calls the stage: `Stage (Pipeline)` or an id; None for any other."""
     found = _ENTRY.match(unicodedata.normalize("NFC", header).strip())
     return (found["stage"] or found["id"]).strip() if found else None
 
@@ -63,7 +63,7 @@ def normalise(header: str) -> str:
 
 
 def exact(header: str) -> str:
-    """A header as a declared layout is compared with: NFKC, lower case, without stars and units; prefixes stay."""
+    """A header as a declared layout is compared with: NFKC, lower case, no stars and units; prefixes stay."""
     text = units.without(unicodedata.normalize("NFKC", header).strip().strip("*").strip())
     return _BLANKS.sub(" ", text).strip().casefold()
 
@@ -79,8 +79,8 @@ class Layout:
 
     `columns` maps headers to field keys; a header may fill several fields, and `entered:<stage>`
     marks a column of stage entries. `known` are headers of the layout that no field takes.
-    `signature` must all be present, or all of one of `others`. `zone` is the zone of its times (None: the workspace's),
-    `percent` says whether its percentages are 0-100 or fractions, `stages` its usual stages in order.
+    `signature` must all be present, or all of one of `others`. `zone` is that of its times (None: the
+    workspace's), `percent` says whether its percentages are 0-100 or fractions, `stages` its usual stages.
     Of two headers that fill the same field the one declared first is taken. `separator` stands between
     several names in one cell of a reference; the first one counts. `words` translate cells of a field,
     `fallbacks` name the headers whose cells count where the field's own cell is empty.

@@ -79,7 +79,7 @@ def currency_code(text: str) -> str | None:
 
 
 def identifier(expression: str, *, system: str) -> str:
-    """SQL of an id as it is kept: Salesforce's 15-character ids get their checksum, Zoho's lose their prefix."""
+    """SQL of an id as it is kept: Salesforce's short ids get their checksum, Zoho's lose their prefix."""
     if system == "zoho":
         return "regexp_replace(" + expression + ", '^zcrm_', '')"
     if system != "salesforce":

@@ -73,8 +73,8 @@ def _recognised(
         return replace(file, status="asks", questions=(question,))
     aside = unused(table.columns) if "@object" not in given.file else None
     if aside:
-        error = SalesPerfError("file.not_used", file=table.name, what=aside.what, system=aside.system_name)
-        return replace(file, status="refused", error=error)
+        refused = SalesPerfError("file.not_used", file=table.name, what=aside.what, system=aside.system_name)
+        return replace(file, status="refused", error=refused)
     found = recognise(table.columns, table.samples, wanted=given.file.get("@object"))
     try:
         found = quotas.instead(found, table, given.file)

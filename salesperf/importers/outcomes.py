@@ -66,7 +66,9 @@ def _closing_amount(plans: list[ColumnPlan]) -> list[ColumnPlan]:
     merged = {}
     for name in ("amount", "amount_rest"):
         otherwise = values.get(name, "null")
-        merged[name] = "case when " + known + " then " + values["closed_" + name] + " else " + otherwise + " end"
+        merged[name] = (
+            "case when " + known + " then " + values["closed_" + name] + " else " + otherwise + " end"
+        )
     merged["amount_rest"] = "coalesce(" + merged["amount_rest"] + ", 0)"
     out = [
         replace(plan, values=tuple((name, merged.get(name, value)) for name, value in plan.values))
@@ -98,7 +100,9 @@ def _reason(
         if field in places:
             here = column(field)
             reasons = [text for text in names.label_texts(cursor, here) if _REASONS.search(text)]
-            cases += "".join(" when " + here.cell + " = " + names.quoted(text) + " then " + here.cell for text in reasons)
+            cases += "".join(
+                " when " + here.cell + " = " + names.quoted(text) + " then " + here.cell for text in reasons
+            )
     if not cases:
         return None
     said = "case" + cases + " end"
@@ -110,9 +114,14 @@ def _reason(
 
 
 def _forecast(cursor: duckdb.DuckDBPyConnection, column: Column) -> ColumnPlan | None:
-    called = {text: _FORECASTS.get(text.strip().replace(" ", "").lower()) for text in names.label_texts(cursor, column)}
+    called = {
+        text: _FORECASTS.get(text.strip().replace(" ", "").lower())
+        for text in names.label_texts(cursor, column)
+    }
     cases = "".join(
-        " when " + names.quoted(text) + " then " + names.quoted(name) for text, name in called.items() if name and name != text
+        " when " + names.quoted(text) + " then " + names.quoted(name)
+        for text, name in called.items()
+        if name and name != text
     )
     if not cases:
         return None

@@ -115,7 +115,11 @@ def propose(
         if facts and facts.lost * 2 > facts.rows:
             return "lost"
         said = declared[name][1] if name in declared else kind_of_name(name)
-        denied = facts is not None and facts.rows > 0 and ((said == "won" and won_told) or (said == "lost" and lost_told))
+        denied = (
+            facts is not None
+            and facts.rows > 0
+            and ((said == "won" and won_told) or (said == "lost" and lost_told))
+        )
         return "open" if denied else said
 
     place = {name: index for index, name in enumerate(names)}

@@ -136,11 +136,7 @@ def _match(
     order = {field: place for place, field in enumerate(SYNONYMS[key])}
     for _, position, field in sorted(claims, key=lambda claim: (claim[0], order[claim[2]], claim[1])):
         kind = OBJECTS[key].field(field).kind
-        if (
-            position in targets
-            or field in taken
-            or not looks.fits(kind, _cells(samples, position))
-        ):
+        if position in targets or field in taken or not looks.fits(kind, _cells(samples, position)):
             continue
         targets[position] = field
         taken.add(field)

@@ -1,4 +1,4 @@
-"""Words that headers of unknown systems use for our fields, in English, Chinese and, for deals, further languages.
+"""Words that headers of unknown systems use for our fields, in English and Chinese; of deals in more.
 
 Compared after `layout.normalise`. The order within an object decides ties: the first field wins a header.
 """
@@ -115,24 +115,31 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "tickets": {
         "id": words("ticket id | case id | ticket number | case number | issue id | 工单编号 | 工单id"),
-        "subject": words("ticket name | ticket subject | case title | subject | title | 工单标题 | 工单主题 | 问题描述"),
+        "subject": words(
+            "ticket name | ticket subject | case title | subject | title | 工单标题 | 工单主题 | 问题描述"
+        ),
         "account_id": words("account id | company id | organization id | customer id | 客户编号 | 客户id"),
         "account": words(
-            "account | account name | company | company name | organization | customer | customer name | requester | "
+            "account | account name | company | company name | organization | customer | customer name | "
+            "requester | "
             "客户 | 客户名称 | 公司名称"
         ),
-        "owner": words("ticket owner | case owner | agent | assignee | assigned to | owner | 处理人 | 受理人 | 负责人"),
+        "owner": words(
+            "ticket owner | case owner | agent | assignee | assigned to | owner | 处理人 | 受理人 | 负责人"
+        ),
         "deal_id": words("deal id | opportunity id | 商机编号"),
         "status": words("ticket status | case status | status | 工单状态 | 状态 | 处理状态"),
         "is_closed": words("is closed | 是否关闭"),
         "priority": words("priority | severity | urgency | 优先级 | 紧急程度"),
         "source": words("ticket source | case origin | origin | channel | 工单来源 | 来源"),
         "opened": words(
-            "opened | opened on | date opened | created on | create date | created at | created date | created time | "
+            "opened | opened on | date opened | created on | create date | created at | created date | "
+            "created time | "
             "date created | 提交时间 | 创建时间"
         ),
         "closed": words(
-            "closed on | closed at | closed date | date closed | resolved on | resolved at | solved at | close date | "
+            "closed on | closed at | closed date | date closed | resolved on | resolved at | solved at | "
+            "close date | "
             "关闭时间 | 解决时间 | 完成时间"
         ),
         "modified": words("modified | last modified date | updated at | 更新时间"),

@@ -16,7 +16,6 @@ from salesperf.importers.layout import ENTERED
 from salesperf.importers.readings import Column, ColumnPlan, Question, Reading, counts, sql
 from salesperf.warehouse import raw_tables
 
-
 _STAGE_FIELDS = (
     "stage",
     "stagename",
@@ -46,7 +45,9 @@ class Context:
     choices: Mapping[str, str]  # column header → answer
     separator: str = ""  # between several names in one cell of an account
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # field → cell → what it means
-    further: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # field → columns used where it is empty
+    further: Mapping[str, tuple[int, ...]] = field(
+        default_factory=dict
+    )  # field → columns used where it is empty
     scale: int | None = None  # what one unit of the amounts stands for, where the header does not say it
 
 
@@ -131,7 +132,8 @@ def build(
     )
     table = stage + ".rows_" + cells.rpartition("_")[2]
     _write(cursor, table, cells, plans, key, key_faults)
-    entered = _entered(cursor, stage, cells, targets, headers, file, context, places, column)
+    labels: dict[str, Column] = {key: column(key) for key in ("stage", "pipeline") if key in places}
+    entered = _entered(cursor, stage, cells, targets, headers, file, context, labels)
     soft = _soft(cursor, cells, plans, headers)
     readings = tuple(plan.reading for plan in plans if plan.reading)
     present = tuple(name for plan in plans for name, _ in plan.values)
@@ -186,10 +188,13 @@ def _plan(
             zone=context.zone,
         )
     if field.kind is Kind.MONEY:
-        if units.in_minor(here.header):
-            digits = str(int(digits) - 2) if digits.isdigit() else digits + " - 2"
         return numbers.money(
-            cursor, here, field=field.key, choice=choice, digits=digits, scale=context.scale or units.scale_of(here.header)
+            cursor,
+            here,
+            field=field.key,
+            choice=choice,
+            digits=digits if context.scale else units.digits_of(here.header, digits),
+            scale=context.scale or units.scale_of(here.header),
         )
     if field.kind is Kind.PERCENT:
         return numbers.percent(cursor, here, field=field.key, choice=choice or context.percent)
@@ -302,7 +307,7 @@ def _listed(pairs: Iterable[Iterable[tuple[str, str]]]) -> str:
 
 def _place(plan: ColumnPlan) -> str:
     """Place of the column that a plan reads, taken from its cell expression."""
-    return _PLACE.findall(plan.source)[0]
+    return str(_PLACE.findall(plan.source)[0])
 
 
 def _soft(
@@ -331,8 +336,7 @@ def _entered(
     headers: Sequence[str],
     file: str,
     context: Context,
-    places: Mapping[str, int],
-    column: Callable[[str], Column],
+    labels: Mapping[str, Column],
 ) -> str:
     """Stage entries that columns of a deals table state, as (line, label_id, entered_at)."""
     found = [
@@ -345,7 +349,6 @@ def _entered(
         return ""
     table = stage + ".entered_" + cells.rpartition("_")[2]
     cursor.execute(sql("typed/entered", table=table))
-    labels = {key: column(key) for key in ("stage", "pipeline") if key in places}
     stages_at = entries.resolve(cursor, [field.removeprefix(ENTERED) for _, field in found], labels)
     for (place, _), (name, only) in zip(found, stages_at, strict=True):
         here = Column(cells, place, headers[place], file, stage)

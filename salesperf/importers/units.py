@@ -28,6 +28,13 @@ def in_minor(header: str) -> bool:
     return _said(header) in ("分", "cent", "cents", "单位:分", "单位：分")
 
 
+def digits_of(header: str, digits: str) -> str:
+    """SQL of how many decimals make one minor unit of a column: two fewer where the header says 分."""
+    if not in_minor(header):
+        return digits
+    return str(int(digits) - 2) if digits.isdigit() else digits + " - 2"
+
+
 def currency_of(header: str) -> str | None:
     """Code of the currency that a header names in brackets or as its last word; None where it names none."""
     last = re.split(r"[\s_]+", header.strip())[-1]

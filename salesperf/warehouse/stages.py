@@ -77,9 +77,7 @@ def texts(stages: Sequence[Stage]) -> set[str]:
 def still_named(stages: Sequence[Stage], known: Sequence[Stage]) -> tuple[Stage, ...]:
     """The stages, each with the other texts by which the known definition names it."""
     also = {stage.name: stage.also for stage in known}
-    return tuple(
-        Stage(s.name, s.kind, s.probability_bp, s.also or also.get(s.name, ())) for s in stages
-    )
+    return tuple(Stage(s.name, s.kind, s.probability_bp, s.also or also.get(s.name, ())) for s in stages)
 
 
 def definitions(cursor: duckdb.DuckDBPyConnection) -> dict[str, tuple[Stage, ...]]:
@@ -94,8 +92,7 @@ def rebuild(cursor: duckdb.DuckDBPyConnection) -> bool:
     known = definitions(cursor)
     pipelines: dict[int, str] = {pipeline_id: name for pipeline_id, name, _, _ in used}
     complete = [
-        {*_names(pipeline_id, used), *texts(known.get(name, ()))}
-        for pipeline_id, name in pipelines.items()
+        {*_names(pipeline_id, used), *texts(known.get(name, ()))} for pipeline_id, name in pipelines.items()
     ]
     told = _told(cursor, complete)
     rows: list[tuple[int, int, str, int, str, int | None]] = []

@@ -1,7 +1,7 @@
 """The worked examples of the funnel that belong to loading: parsing, ids, headers, histories, snapshots.
 
-Each case is loaded as a file and looked at in the warehouse. The same examples stand here as data of this test,
-so that they are checked where the file of cases is not at hand; where it is, the two must agree.
+Each case is loaded as a file and looked at in the warehouse. The same examples stand here as data of this
+test, so that they are checked where the file of cases is not at hand; where it is, the two must agree.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ CASES = {
         "values": ["2024-07-08 14:56:28", "Oct 7, 2025 6:55 PM", "15 Apr, 2021 00:02:00", "21.06.2024 15:30"],
         "iso": ["2024-07-08T14:56:28", "2025-10-07T18:55:00", "2021-04-15T00:02:00", "2024-06-21T15:30:00"],
     },
-    "parse_dates_d365": {"values": ["5/20/2024 7:42", "8/31/2024"], "iso": ["2024-05-20T07:42:00", "2024-08-31"]},
+    "parse_dates_d365": {
+        "values": ["5/20/2024 7:42", "8/31/2024"],
+        "iso": ["2024-05-20T07:42:00", "2024-08-31"],
+    },
     "parse_dates_dl_excel": {"values": ["02/23/26 08:55 PM"], "iso": ["2026-02-23T20:55:00"]},
     "parse_excel_serial": {"values": [46296], "iso": ["2026-10-01"]},
     "parse_dmy_mdy": {"column": ["03/04/2026", "13/04/2026"], "iso": ["2026-04-03", "2026-04-13"]},
@@ -56,10 +59,12 @@ CASES = {
     "hubspot_multi_assoc": {"value": "Acme;Beta", "list": ["Acme", "Beta"]},
     "fc_category_map": {
         "values": [
-            "BestCase", "Best Case", "Forecast", "Commit", "MostLikely", "Most Likely", "Omitted", "Closed", "Pipeline",
+            "BestCase", "Best Case", "Forecast", "Commit", "MostLikely", "Most Likely", "Omitted", "Closed",
+            "Pipeline",
         ],
         "canonical": [
-            "best_case", "best_case", "commit", "commit", "most_likely", "most_likely", "omitted", "closed", "pipeline",
+            "best_case", "best_case", "commit", "commit", "most_likely", "most_likely", "omitted", "closed",
+            "pipeline",
         ],
     },
     "fc_probability_scale": {"amount": 1000, "probability_export": "50", "weighted": 500},
@@ -82,7 +87,9 @@ def house(tmp_path):
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_examples_here_are_those_of_the_file_of_cases(samples, name):
-    known = {case["id"]: case for case in json.loads((samples / "cases" / "funnel.json").read_text())["cases"]}
+    known = {
+        case["id"]: case for case in json.loads((samples / "cases" / "funnel.json").read_text())["cases"]
+    }
     stated = {**known[name]["inputs"], **known[name]["expected"]}
     assert {key: stated[key] for key in CASES[name]} == CASES[name]
 
@@ -116,7 +123,9 @@ def test_amounts_with_signs_and_groups(house):
 @pytest.mark.parametrize("place", range(6))
 def test_amounts_of_every_country_in_a_column_of_their_own(house, place):
     case = CASES["parse_amount_locale"]
-    house.load({"Deals_2026_01_01.csv": zoho(amounts=[case["values"][place]])}, choose=("Amount=" + style(place),))
+    house.load(
+        {"Deals_2026_01_01.csv": zoho(amounts=[case["values"][place]])}, choose=("Amount=" + style(place),)
+    )
     ((minor,),) = current(house, "s.amount")
     assert Fraction(minor, 100) == Fraction(str(case["parsed"][place]))
 
@@ -142,7 +151,11 @@ def test_times_as_dynamics_writes_them(house):
 
 def test_times_of_the_data_loader_saved_in_excel(house):
     case = CASES["parse_dates_dl_excel"]
-    text = "Id,Name,StageName,CloseDate,CreatedDate\n006A0000002TpvS,Big,Prospecting,05/31/26," + case["values"][0] + "\n"
+    text = (
+        "Id,Name,StageName,CloseDate,CreatedDate\n006A0000002TpvS,Big,Prospecting,05/31/26,"
+        + case["values"][0]
+        + "\n"
+    )
     house.load({"Opportunity.csv": text}, choose=("@zone=" + ZONE,))
     assert current(house, "v.created") == [(datetime.fromisoformat(case["iso"][0]),)]
 
@@ -232,7 +245,9 @@ def test_rows_of_a_history_that_change_no_stage_are_no_changes(house):
         f"008{n:012},006A0000002TpvS,2026-01-0{n + 1} 00:00:00,{to},{of},2026-12-01\n"
         for n, (of, to) in enumerate(case["rows"])
     )
-    house.load({"Opportunity.csv": deals, "OpportunityHistory.csv": history}, choose=("@stages=A>B>Won+>Lost-",))
+    house.load(
+        {"Opportunity.csv": deals, "OpportunityHistory.csv": history}, choose=("@stages=A>B>Won+>Lost-",)
+    )
     assert house.one("select count(*) - 1 from core.visits") == case["stage_changes"]
 
 
@@ -241,7 +256,8 @@ def test_headers_of_stage_entries_in_every_spelling(house, place):
     case = CASES["hubspot_header_variants"]
     header = case["headers"][place]
     said = entered(header)
-    assert said is not None and stage_of_entry(said)[0] == case["stage"]
+    assert said is not None
+    assert stage_of_entry(said)[0] == case["stage"]
     quoted = '"' + header.replace('"', '""') + '"'
     text = HUBSPOT + f",{quoted}\n1,Big,Y,P,1,2026-12-01 00:00,2026-01-01 00:00,Ann,2026-01-05 09:00\n"
     house.load({"deals.csv": text}, choose=("@stages=X>Y>Won+>Lost-",))
@@ -297,7 +313,8 @@ def test_categories_of_a_forecast_have_one_name_each(house):
 def test_a_probability_of_salesforce_is_of_a_hundred_even_where_all_are_small(house):
     case = CASES["fc_probability_scale"]
     header = "Id,Name,StageName,Amount,Probability,CloseDate,CreatedDate\n"
-    row = f"006A0000002TpvS,Big,Prospecting,{case['amount']},{case['probability_export']},2026-12-01,2026-01-01\n"
+    row = f"006A0000002TpvS,Big,Prospecting,{case['amount']},{case['probability_export']}"
+    row += ",2026-12-01,2026-01-01\n"
     house.load({"Opportunity.csv": header + row})
     ((amount, chance),) = current(house, "s.amount, v.probability_bp")
     assert Fraction(amount, 100) * chance / 10000 == case["weighted"]
@@ -308,8 +325,11 @@ def test_two_exports_tell_what_changed(house):
     stages = ("@stages=A>B>C>Won+>Lost-",)
 
     def export(rows):
-        return "Deal - ID,Deal - Title,Deal - Status,Deal - Stage,Deal - Value,Deal - Deal created\n" + "".join(
-            f"{key},deal {key},Open,{stage},{amount},2026-01-0{key}\n" for key, stage, amount in rows
+        return (
+            "Deal - ID,Deal - Title,Deal - Status,Deal - Stage,Deal - Value,Deal - Deal created\n"
+            + "".join(
+                f"{key},deal {key},Open,{stage},{amount},2026-01-0{key}\n" for key, stage, amount in rows
+            )
         )
 
     house.load({"deals.csv": export(case["snap1"])}, choose=stages, as_of=date(2026, 2, 1))
@@ -317,7 +337,8 @@ def test_two_exports_tell_what_changed(house):
     file = only(report)
     assert (file.changed, file.new) == (1, 1)
     told = house.rows(
-        "select k.key, s.from_day, st.name, s.amount from core.spans s join raw.deals_keys k on k.key_id = s.deal_id"
+        "select k.key, s.from_day, st.name, s.amount from core.spans s join raw.deals_keys k on k.key_id = "
+        "s.deal_id"
         " join core.stages st on st.stage_id = s.stage_id order by 1, 2"
     )
     assert told == [

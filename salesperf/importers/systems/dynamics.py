@@ -66,7 +66,8 @@ _DEALS = Layout(
     known=_HIDDEN
     + words(
         "Rating | Customer Need | Proposed Solution | Purchase Process | Purchase Timeframe | Contact | "
-        "Price List | Revenue | Budget Amount | Originating Lead | Process Stage | 等级 | 联系人 | 价目表 | 收入"
+        "Price List | Revenue | Budget Amount | Originating Lead | Process Stage | 等级 | 联系人 | 价目表 "
+        "| 收入"
     ),
     percent="percent",
     stages=_STAGES,
@@ -196,7 +197,8 @@ LAYOUTS = (
         signature=("Subject", "From", "To", "Regarding", "Date Sent"),
         known=_HIDDEN
         + words(
-            "From | To | Regarding | Priority | Status Reason | Description | Direction | Due Date | Open Count | "
+            "From | To | Regarding | Priority | Status Reason | Description | Direction | Due Date | Open "
+            "Count | "
             "Reply Count | Sender | Senders Account | Sentiment | Sensitivity Label | Start Date | Related | "
             "Parent Activity Id | Links Clicked Count | Email engagement interactions | "
             "copilot entity metadata | Copilot Engaged | Cc | Bcc | Actual Start"

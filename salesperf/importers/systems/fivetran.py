@@ -66,7 +66,7 @@ LAYOUTS = (
             "property_deal_currency_code": "currency",
         },
         signature=("deal_id", "deal_pipeline_stage_id", "property_dealname"),
-        known=_SYNCED + ("portal_id",),
+        known=(*_SYNCED, "portal_id"),
         zone="UTC",
     ),
     Layout(

@@ -28,7 +28,8 @@ LAYOUTS = (
         known=_AUDIT
         + words(
             "MasterRecordId | CaseNumber | ContactId | AssetId | ProductId | EntitlementId | SourceId | "
-            "BusinessHoursId | ParentId | SuppliedName | SuppliedEmail | SuppliedPhone | SuppliedCompany | Type | "
+            "BusinessHoursId | ParentId | SuppliedName | SuppliedEmail | SuppliedPhone | SuppliedCompany | "
+            "Type | "
             "Reason | Description | IsEscalated | CurrencyIsoCode | IsClosedOnCreate | SlaStartDate | "
             "SlaExitDate | IsStopped | StopStartDate | ServiceContractId | EventsProcessedDate"
         ),

@@ -1,4 +1,4 @@
-"""Tables of known systems that hold nothing we load: told by their headers, so that none is taken for another."""
+"""Tables of known systems that hold nothing we load, told by their headers and taken for nothing else."""
 
 from __future__ import annotations
 

@@ -109,7 +109,9 @@ LAYOUTS = (
         },
         signature=("Potential Name", "Closing Date", "Stage"),
         known=_AUDIT
-        + words("Expected Revenue | Age in Days | Age Tier | Amount Tier | LEADID | Campaign Id | Contact Id"),
+        + words(
+            "Expected Revenue | Age in Days | Age Tier | Amount Tier | LEADID | Campaign Id | Contact Id"
+        ),
         percent="percent",
         stages=_STAGES,
     ),
@@ -194,7 +196,8 @@ LAYOUTS = (
             "Department": "department",
         },
         signature=("Last Name", "Contact Owner"),
-        known=_AUDIT + words("Full Name | Secondary Email | Fax | Date of Birth | Reporting To | Description"),
+        known=_AUDIT
+        + words("Full Name | Secondary Email | Fax | Date of Birth | Reporting To | Description"),
     ),
     Layout(
         *_SYSTEM,

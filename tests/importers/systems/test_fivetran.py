@@ -1,4 +1,4 @@
-"""Tables copied out of HubSpot: stages and pipelines stand in tables of their own and deals name them by id."""
+"""Tables copied out of HubSpot: stages and pipelines stand in tables of their own, named by id in deals."""
 
 from __future__ import annotations
 
@@ -100,7 +100,8 @@ def test_tables_that_come_one_by_one_tell_the_same(house, order):
 def test_stays_in_stages_come_from_the_tables_of_history(house, history):
     house.load({**TABLES, "deal_stage.csv": history})
     assert house.rows(
-        "select st.name, v.hours, v.derived from core.visits v join core.stages st on st.stage_id = v.stage_id"
+        "select st.name, v.hours, v.derived from core.visits v join core.stages st on st.stage_id = "
+        "v.stage_id"
         " join raw.deals_keys k on k.key_id = v.deal_id where k.key = '1' order by v.visit_no"
     ) == [("First talk", 240, False), ("Offer sent", None, False)]
 

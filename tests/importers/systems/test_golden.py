@@ -1,7 +1,7 @@
 """Each declared layout has a small export beside the rows that it must become.
 
-`golden/<system>/<name>.csv` and `<name>.json`. The rows were made up and their meaning checked by hand. To write
-the second beside a new first, run this file with GOLDEN=write; read it before you commit it.
+`golden/<system>/<name>.csv` and `<name>.json`. The rows were made up and their meaning checked by hand.
+To write the second beside a new first, run this file with GOLDEN=write; read it before you commit it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ def typed_rows(house, object_: str) -> list[dict[str, Any]]:
             text = _TEXT[field.kind]
         wanted.append(text.format(column.name))
     rows = house.rows(
-        f"select k.key, {', '.join(wanted)} from raw.{object_} v join raw.{object_}_keys k on k.key_id = v.key_id "
+        f"select k.key, {', '.join(wanted)} from raw.{object_} v join raw.{object_}_keys k on k.key_id = "
+        f"v.key_id "
         "order by v.line"
     )
     names = ["key", *(column.name for column in columns)]
@@ -88,7 +89,12 @@ def became(house, path: Path) -> dict[str, Any]:
     out: dict[str, Any] = {
         "layout": layout[0],
         "status": file.status,
-        "rows": {"new": file.new, "changed": file.changed, "unchanged": file.unchanged, "rejected": file.rejected},
+        "rows": {
+            "new": file.new,
+            "changed": file.changed,
+            "unchanged": file.unchanged,
+            "rejected": file.rejected,
+        },
         "typed": typed_rows(house, file.object),
     }
     if file.object == "deals":

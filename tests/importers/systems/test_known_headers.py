@@ -62,7 +62,8 @@ def test_every_header_line_is_known_for_what_it_is(samples):
         if (system, name) == ("dynamics365", "Territory"):
             assert found is None or found.object == "regions"
             continue
-        assert found is not None and found.layout is not None, (system, name)
+        assert found is not None, (system, name)
+        assert found.layout is not None, (system, name)
         assert found.system == key, (system, name)
         assert found.object == OBJECTS.get((system, name), found.object), (system, name)
 
@@ -111,7 +112,9 @@ def test_deals_of_which_no_stage_is_told_are_taken_for_nothing_else(samples):
 @pytest.mark.parametrize("one", UNUSED, ids=lambda one: one.what)
 def test_a_table_left_aside_is_refused_by_its_name(tmp_path, one):
     with bench(tmp_path) as house:
-        report = house.load({"table.csv": ",".join(one.signature) + "\n" + ",".join("x" for _ in one.signature) + "\n"})
+        report = house.load(
+            {"table.csv": ",".join(one.signature) + "\n" + ",".join("x" for _ in one.signature) + "\n"}
+        )
         file = only(report)
     assert (file.status, codes(file, "error"), report.load_id) == ("refused", ["file.not_used"], None)
     assert dict(file.issues[0].params)["what"] == one.what

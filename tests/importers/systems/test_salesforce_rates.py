@@ -33,7 +33,8 @@ def deal(currency, amount, close="2026-02-15"):
 def converted(house, month):
     """The amount of the only won deal in the reporting currency, exact; None without a rate."""
     rows = house.rows(
-        "select s.amount, r.num, r.den from core.spans s left join core.rates r on r.currency_id = s.currency_id"
+        "select s.amount, r.num, r.den from core.spans s left join core.rates r on r.currency_id = "
+        "s.currency_id"
         f" and r.month = date '{month}' where s.status = 1"
     )
     ((amount, num, den),) = rows
