@@ -14,7 +14,7 @@ latest as (
     group by deal_id
 ),
 present as (
-    select stories.deal_id, stories.version_id, stories.pipeline_id
+    select stories.deal_id, stories.version_id, stories.pipeline_id, stories.created
     from stories
     inner join latest on latest.deal_id = stories.deal_id and latest.n = stories.n
 ),
@@ -26,6 +26,7 @@ versions as (
         rows_.deal_ref as deal_id,
         rows_.entered_at,
         rows_.stage_id as label_id,
+        rows_.from_stage_id as from_label_id,
         rows_.amount,
         rows_.amount_rest,
         rows_.close_on,
@@ -34,6 +35,19 @@ versions as (
     from raw.stage_history as rows_
     inner join in_force on in_force.load_id = rows_.load_id
     inner join touched on touched.deal_id = rows_.deal_ref
+),
+firsts as (
+    select
+        deal_id,
+        entered_at,
+        label_id,
+        from_label_id,
+        amount,
+        amount_rest,
+        close_on,
+        row_number() over (partition by deal_id order by entered_at, line) as turn
+    from versions
+    where newest = 1 and label_id is not null and not coalesce(is_deleted, false)
 ),
 stated as (
     select
@@ -49,6 +63,21 @@ stated as (
     inner join core.stage_labels as labels
         on labels.pipeline_id = present.pipeline_id and labels.label_id = versions.label_id
     where versions.newest = 1 and not coalesce(versions.is_deleted, false)
+    union all
+    -- a history of changes only: the first one says where the deal was since its creation
+    select
+        firsts.deal_id,
+        present.created as entered_at,
+        cast(0 as bigint) as tie,
+        labels.stage_id,
+        firsts.amount,
+        firsts.amount_rest,
+        firsts.close_on
+    from firsts
+    inner join present on present.deal_id = firsts.deal_id and present.created < firsts.entered_at
+    inner join core.stage_labels as labels
+        on labels.pipeline_id = present.pipeline_id and labels.label_id = firsts.from_label_id
+    where firsts.turn = 1 and firsts.from_label_id <> firsts.label_id
     union all
     select
         present.deal_id,

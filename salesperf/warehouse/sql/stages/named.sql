@@ -10,6 +10,11 @@ named as (
     inner join in_force on in_force.load_id = history.load_id
     where history.stage_id is not null
     union
+    select distinct history.from_stage_id as stage_id
+    from raw.stage_history as history
+    inner join in_force on in_force.load_id = history.load_id
+    where history.from_stage_id is not null
+    union
     select distinct entered.stage_id
     from raw.deals_entered as entered
 )

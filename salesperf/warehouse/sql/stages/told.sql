@@ -13,10 +13,11 @@ of_deals as (
     select distinct key_id, pipeline_id
     from placed
 ),
-steps as (
+changes as (
     select
         of_deals.pipeline_id,
         history.stage_id,
+        history.from_stage_id,
         row_number() over (
             partition by of_deals.pipeline_id, history.deal_ref order by history.entered_at, history.line
         ) as step
@@ -24,6 +25,14 @@ steps as (
     inner join in_force on in_force.load_id = history.load_id
     inner join of_deals on of_deals.key_id = history.deal_ref
     where history.stage_id is not null and not coalesce(history.is_deleted, false)
+),
+steps as (
+    select pipeline_id, stage_id, step
+    from changes
+    union all
+    select pipeline_id, from_stage_id as stage_id, step - 1 as step
+    from changes
+    where from_stage_id is not null
     union all
     select
         placed.pipeline_id,
