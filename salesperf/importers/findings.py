@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import duckdb
 from salesperf.domain.objects import OBJECTS, Kind
 from salesperf.errors import Issue, SalesPerfError
 from salesperf.importers import sales_findings, units
+from salesperf.importers.layout import normalise
 from salesperf.importers.reading import Table
 from salesperf.importers.readings import sql
 from salesperf.importers.recognise import Recognition
@@ -19,11 +21,20 @@ if TYPE_CHECKING:
     from salesperf.importers.prepare import Options, PreparedFile
 
 _LISTED = 50
+_IDS = re.compile(r"(^|\W)(id|key|code)$|编号$|编码$|代码$")
 
 
 def refusal(table: Table) -> SalesPerfError | None:
     """Why a table that reads well is no export: nothing in it."""
     return SalesPerfError("file.no_rows", file=table.name) if not table.rows else None
+
+
+def no_export(table: Table) -> SalesPerfError:
+    """Why a table is none that is loaded: it only links ids, or its columns are of no object."""
+    columns = ", ".join(table.columns[:8])
+    if len(table.columns) > 1 and all(_IDS.search(normalise(header)) for header in table.columns):
+        return SalesPerfError("file.only_links", file=table.name, columns=columns)
+    return SalesPerfError("file.not_crm", file=table.name, columns=columns)
 
 
 def number_natural_keys(cursor: duckdb.DuckDBPyConnection, built: Typed) -> None:

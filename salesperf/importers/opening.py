@@ -81,8 +81,7 @@ def _recognised(
     except SalesPerfError as error:
         return replace(file, status="refused", error=error)
     if found is None:
-        error = SalesPerfError("file.not_crm", file=table.name, columns=", ".join(table.columns[:8]))
-        return replace(file, status="refused", error=error)
+        return replace(file, status="refused", error=findings.no_export(table))
     refusal = findings.refusal(table)
     if refusal:
         return replace(file, status="refused", recognition=found, error=refusal)

@@ -24,6 +24,9 @@ TEMPLATES: Mapping[str, str] = {
         "{file} is a table, but not of deals, accounts, people or another object that we load. "
         'Its columns: {columns}. If it is one, say which: --choose "{file}:@object=deals".'
     ),
+    "file.only_links": mark(
+        "{file} only links ids ({columns}); no figure is made of such links, so it was not loaded."
+    ),
     "file.not_used": mark("{file} is {what} of {system}, of which nothing is used here. It was not loaded."),
     "file.too_large": mark("{file} is larger than {limit_mb} MB. Split it, or export fewer columns."),
     "file.cell_too_large": mark(

@@ -413,6 +413,11 @@ def test_sales_without_amounts_in_their_own_currency(house: Bench) -> None:
     assert (whole.value, whole.unconverted) == (0, 3)
 
 
+def test_a_table_that_only_links_ids_says_so(house: Bench) -> None:
+    file = only(house.load({"SalespersonRegion.csv": "EmployeeKey|SalesTerritoryKey\n272|1\n272|2\n"}))
+    assert (file.status, file.rows, codes(file)) == ("refused", 2, ["file.only_links"])
+
+
 @pytest.fixture(scope="module")
 def resellers(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder = samples / "data" / "adventureworks_reseller"
