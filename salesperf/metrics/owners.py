@@ -1,7 +1,7 @@
 """Whose targets count where: the own one of who is asked about, else those of the next level below, added up.
 
-A team without a target has the sum of its people's, a company the sum of its teams' and of people without
-a team, or of its territories where nobody else has any. The target of a person who leads others contains
+A team without a target has the sum of its people's, a company the sum of its teams' own and of everybody
+else's, or of its territories where nobody else has any. The target of a person who leads others contains
 theirs, and one whose parts are the targets of others contains those: such are shown for their owner and
 never added.
 """
@@ -91,7 +91,7 @@ class Quotas:
         return total(one for team in inside for one in [self.of_team(team)] if one)
 
     def of_company(self) -> Target | None:
-        """The company's own target, else the sum of teams and people without one, else of territories."""
+        """The company's own target, else the sum of teams' own and all other people's, else territories'."""
         if self.company is not None:
             return self.company
         teams = dict.fromkeys((*self.teams, *(team for one in self.people.values() for team in one.by_team)))

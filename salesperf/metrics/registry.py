@@ -14,7 +14,9 @@ from salesperf.metrics.sales import SALES
 from salesperf.metrics.stocks_and_flows import STOCKS_AND_FLOWS
 from salesperf.metrics.times import TIMES
 
-METRICS: dict[str, MetricDef] = {one.key: one for one in (*STOCKS_AND_FLOWS, *SALES, *RATES, *QUOTA_METRICS, *TIMES)}
+METRICS: dict[str, MetricDef] = {
+    one.key: one for one in (*STOCKS_AND_FLOWS, *SALES, *RATES, *QUOTA_METRICS, *TIMES)
+}
 """All metrics by key, in the order of the glossary."""
 
 

@@ -91,7 +91,8 @@ def as_json(result: Result) -> dict[str, Any]:
     """The result as the command line prints it.
 
     Money is in major units of the reporting currency, exact to its minor digits; ratios and days are
-    fractions; parts are integers.
+    fractions; parts are integers. A row whose target leaves out those of people who lead others says how
+    many.
     """
     return {
         "metric": result.metric,
@@ -111,7 +112,9 @@ def _json_row(result: Result, row: Row) -> dict[str, Any]:
         cells[f"{dimension}_id"] = identity
     money = result.unit == "money"
     cells["value"] = _major(row.value, result.currency) if money else _number(row.value)
-    return cells | {"numerator": row.numerator, "denominator": row.denominator, "n": row.n}
+    cells |= {"numerator": row.numerator, "denominator": row.denominator, "n": row.n}
+    left_out = row.extra.get("leaders_left_out")
+    return cells | {"leaders_left_out": int(left_out)} if left_out else cells
 
 
 def _number(value: Exact | None) -> int | float | None:

@@ -130,6 +130,14 @@ CHECKS: tuple[Check, ...] = (
         "error",
     ),
     Check(
+        "target_without_rate",
+        mark("a rate for every month of targets in another currency"),
+        mark("targets without an exchange rate"),
+        "gap",
+        "error",
+        of_deals=False,
+    ),
+    Check(
         "undated",
         mark("deals have a day of creation"),
         mark("deals without a day of creation"),

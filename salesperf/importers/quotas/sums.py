@@ -62,7 +62,7 @@ def of_columns(
     joins = " ".join(plan.joins)
     below = sql("quotas/stated_sums", cells=cells, parsed=parsed, amount=value, rest=rest, joins=joins)
     table = sheet.stage + (".wide_" if wide else ".targets_") + sheet.number
-    place = "place" if wide else str(amounts[0])
+    place = "place" if wide else f"cast({amounts[0]} as integer)"
     summed = dict(
         cursor.execute(sql("quotas/column_sums", table=table, rows=built.table, place=place)).fetchall()
     )

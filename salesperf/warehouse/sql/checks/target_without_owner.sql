@@ -1,33 +1,32 @@
--- one row per target whose team or person is in no list
-with seen as (
-    select key_id, version_id, load_id from raw.targets
-    union all
-    select key_id, version_id, load_id from raw.targets_again
+-- one row per target whose team or person nothing but targets names
+with people as (
+    select owners.rep_id
+    from core.ref_reps as owners
+    union
+    select reps.rep_id
+    from core.reps as reps
+    where reps.known
 ),
-in_force as (
-    select
-        seen.version_id,
-        row_number() over (partition by seen.key_id order by loads.as_of desc, seen.load_id desc) as newest
-    from seen
-    inner join meta.loads as loads on loads.load_id = seen.load_id and loads.state = 'active'
-),
-owned as (
-    select
-        versions.version_id,
-        versions.owner,
-        lower(coalesce(kinds.name, case when versions.owner is null then 'company' else 'rep' end)) as owner_kind
-    from in_force
-    inner join raw.targets as versions on versions.version_id = in_force.version_id
-    left join meta.labels as kinds on kinds.label_id = versions.owner_kind_id
-    where in_force.newest = 1
+members as (
+    select team_id
+    from core.memberships
+    group by team_id
 ),
 lost as (
-    select owned.version_id as deal_id, owned.owner as value
-    from owned
-    left join meta.entities as entities
-        on entities.kind = owned.owner_kind and entities.identity = lower(trim(owned.owner))
-    where owned.owner_kind <> 'company' and entities.entity_id is null
+    select
+        targets.owner_id as deal_id,
+        coalesce(reps.name, teams.name) as value,
+        targets.from_day,
+        targets.measure
+    from core.targets as targets
+    left join core.reps as reps on targets.owner_kind = 'rep' and reps.rep_id = targets.owner_id
+    left join people on targets.owner_kind = 'rep' and people.rep_id = targets.owner_id
+    left join core.teams as teams on targets.owner_kind = 'team' and teams.team_id = targets.owner_id
+    left join members on targets.owner_kind = 'team' and members.team_id = targets.owner_id
+    where
+        (targets.owner_kind = 'rep' and people.rep_id is null)
+        or (targets.owner_kind = 'team' and members.team_id is null)
 )
 select deal_id, value
 from lost
-order by value, deal_id
+order by value, deal_id, from_day, measure
