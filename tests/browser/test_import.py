@@ -97,6 +97,10 @@ def test_a_load_in_chinese(own_app: RunningApp, open_page: Callable[..., Page], 
     press(page, "import_undo")
     press(page, "switch_yes")
     expect(page.get_by_text("第 1 次导入已撤销")).to_be_visible(timeout=SLOW)
+    press(page, "import_undo")
+    press(page, "switch_yes")
+    expect(page.get_by_text("第 1 次导入已撤销")).to_have_count(0, timeout=SLOW)
+    report(page)
 
 
 def test_dates_that_fit_both_orders_are_asked_about_and_the_answer_is_kept(
@@ -173,3 +177,67 @@ def test_rejected_rows_are_named_and_can_be_taken_away(
     text = download.value.path().read_text(encoding="utf-8-sig")
     assert text.startswith("Deal ID,Deal Name,Owner,Stage,Amount,Created,Close Date,File,Line,Reason,原因")
     assert "12.5.00" in text
+
+
+def test_a_file_of_the_inbox_loads_by_itself_and_one_that_asks_is_answered_on_the_page(
+    own_app: RunningApp, open_page: Callable[..., Page], tmp_path: Path, keep_picture: Callable[..., None]
+) -> None:
+    page = opened(open_page(), f"{own_app.url}/health?w=own")
+    inbox = own_app.data_folder / "inbox"
+    expect(page.locator(".st-key-health_inbox")).to_contain_text("Nothing has come yet.")
+    unambiguous(tmp_path).rename(inbox / "fine.csv")
+    ambiguous(tmp_path).rename(inbox / "asks.csv")
+    card = page.locator(".st-key-health_inbox")
+    expect(card).to_contain_text("load 1, by itself", timeout=SLOW)
+    expect(card).to_contain_text("waits: Created: day first or month first?")
+    settled(page, seconds=SLOW / 1000)
+    keep_picture(page)
+    press(page, "health_answer_0")
+    press(page, "answer_0_dmy")
+    settled(page, seconds=SLOW / 1000)
+    press(page, "answer_0_dmy")
+    press(page, "import_next")
+    press(page, "import_load")
+    report(page)
+    assert sorted(path.parent.name[-2:] for path in inbox.glob("done/*/*.csv")) == ["-1", "-2"]
+    page.goto(f"{own_app.url}/health?w=own")
+    expect(page.locator(".st-key-health_inbox")).to_contain_text("load 2, after your answer", timeout=SLOW)
+
+
+def test_the_columns_of_a_file_without_header_are_named_once(
+    own_app: RunningApp, open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    file = tmp_path / "bare.csv"
+    lines = [f"B{n},{('Won', 'Lost')[n % 2]},2026-03-1{n},2026-04-1{n}\n" for n in range(1, 9)]
+    file.write_text("".join(lines), encoding="utf-8")
+    page = opened(open_page(), f"{own_app.url}/import?w=own")
+    drop(page, [file])
+    press(page, "first_go")
+    expect(page.locator("[class~='st-key-answer_0'] button")).to_be_disabled(timeout=SLOW)
+    settled(page, seconds=SLOW / 1000)
+    for row, field in enumerate(("Deal id", "Stage", "Created", "Close date")):
+        choose(page, row, of=4, field=field)
+    press(page, "answer_0")
+    press(page, "import_next")
+    press(page, "import_load")
+    report(page)
+    expect(page.locator(".st-key-card_report").get_by_text("8").first).to_be_visible()
+
+    file.write_text("".join(lines).replace("B", "C"), encoding="utf-8")
+    press(page, "import_more")
+    drop(page, [file])
+    expect(page.locator(".st-key-import_next button")).to_be_enabled(timeout=SLOW)
+
+
+def choose(page: Page, row: int, *, of: int, field: str) -> None:
+    """Choose a field in the right column of the page's first table, which has so many rows."""
+    box = page.locator("[data-testid='stDataFrame']").first.bounding_box()
+    assert box is not None
+    height = box["height"] / (of + 1)
+    page.mouse.dblclick(box["x"] + box["width"] * 0.85, box["y"] + height * (row + 1.5))
+    expect(page.locator("#portal input")).to_be_focused()
+    page.keyboard.type(field)
+    page.keyboard.press("Enter")
+    expect(page.locator("#portal input")).to_have_count(0)
+    expect(page.locator(f"#glide-cell-1-{row}")).to_have_text(field)
+    settled(page)

@@ -24,12 +24,11 @@ def found(t: Text, outcomes: Sequence[Outcome], kind: str, title: str, unit: str
     def download() -> None:
         if any_found:
             st.download_button(
-                "CSV",
+                ":material/download:",
                 lambda: csv_file(_listed(t, store, kind)),
                 f"{kind}.csv",
                 "text/csv",
                 key=f"health_{kind}_csv",
-                icon=":material/download:",
                 on_click="ignore",
                 type="tertiary",
                 help=t("All of them, a line each."),
