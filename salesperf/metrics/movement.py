@@ -84,9 +84,10 @@ def movement(cursor: duckdb.DuckDBPyConnection, request: Request) -> dict[Ids, t
 
 
 def movement_parameters(request: Request) -> dict[str, Any]:
-    """Which deals are in the pipeline, and whose change of what moves them between groups."""
+    """Which deals are in the pipeline, how they are compared, and what moves them between groups."""
     narrowing = request.narrowing
     return {
+        "net": request.variant.key == "net",
         "any_due": request.due is None,
         "due_since": request.due.start if request.due else date.min,
         "due_until": request.due.last_day if request.due else date.max,

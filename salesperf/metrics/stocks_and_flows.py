@@ -155,14 +155,14 @@ STOCKS_AND_FLOWS: tuple[MetricDef, ...] = (
                     "deal. All amounts at the exchange rate of the last month; the team is the one at the "
                     "end."
                 ),
-                "movement_events",
+                "movement",
                 "money",
             ),
             Variant(
                 "net",
                 mark("Net per deal"),
                 mark("Each deal is compared only as it was on the first and on the last day."),
-                "movement_net",
+                "movement",
                 "money",
             ),
         ),

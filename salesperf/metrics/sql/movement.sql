@@ -1,7 +1,8 @@
 -- one row per kind of movement of the open pipeline between two days
--- every change counts, in the order amount first, then what became of the deal: 0 start, 1 new, 2 reopened, 3 increased,
--- 4 decreased, 5 moved in, 6 moved out, 7 won, 8 lost, 9 removed, 10 end; amounts are sizes without sign. Between
--- groups a deal moves out of one and into the other. All amounts at the rate of the last day's month.
+-- 0 start, 1 new, 2 reopened, 3 increased, 4 decreased, 5 moved in, 6 moved out, 7 won, 8 lost, 9 removed, 10 end; amounts
+-- are sizes without sign. Every change counts, in the order amount first, then what became of the deal; with `$net` each
+-- deal is compared only as it was on both days. Between groups a deal moves out of one and into the other. All amounts
+-- at the rate of the last day's month. A state follows the one that ends when it begins; net, the first one of a deal.
 with states as (
     select
         spans.deal_id,
@@ -14,6 +15,8 @@ with states as (
         spans.status,
         coalesce(spans.amount, 0) as amount,
         case when spans.amount is null then 0 else spans.amount_rest end as amount_rest,
+        case when not $net then spans.from_day when spans.from_day > $start_day then $day end as begins,
+        case when not $net then spans.to_day when spans.from_day <= $start_day then $day end as ends,
         owners.rep_id,
         membership.team_id,
         case
@@ -30,6 +33,7 @@ with states as (
         spans.from_day <= $day
         and spans.to_day > $start_day
         and (spans.status = 0 or spans.from_day > $start_day or spans.to_day <= $day)
+        and (not $net or spans.from_day <= $start_day or spans.to_day > $day)
 ),
 
 pairs as (
@@ -58,7 +62,7 @@ pairs as (
     from states as later
     left join states as earlier
         on earlier.deal_id = later.deal_id
-        and earlier.to_day = later.from_day
+        and earlier.ends = later.begins
     where later.from_day > $start_day
     union all
     select
@@ -86,13 +90,13 @@ pairs as (
     from states as earlier
     left join states as later
         on later.deal_id = earlier.deal_id
-        and later.from_day = earlier.to_day
+        and later.begins = earlier.ends
     where
         earlier.to_day <= $day
         and later.deal_id is null
 ),
 
-opening as (
+legs as (
     select
         deal_id,
         owner_ref,
@@ -109,9 +113,7 @@ opening as (
         inside = 1
         and from_day <= $start_day
         and to_day > $start_day
-),
-
-changes as (
+    union all
     select
         deal_id,
         was_owner_ref as owner_ref,
@@ -163,9 +165,7 @@ changes as (
             or is_amount_rest <> was_amount_rest
             or is_currency_id <> was_currency_id
         )
-),
-
-entering as (
+    union all
     select
         deal_id,
         is_owner_ref as owner_ref,
@@ -191,9 +191,7 @@ entering as (
             or ($by_stage and was_stage_id is distinct from is_stage_id)
             or ($by_source and was_source_id is distinct from is_source_id)
         )
-),
-
-leaving as (
+    union all
     select
         deal_id,
         was_owner_ref as owner_ref,
@@ -220,9 +218,7 @@ leaving as (
             or ($by_stage and was_stage_id is distinct from is_stage_id)
             or ($by_source and was_source_id is distinct from is_source_id)
         )
-),
-
-closing as (
+    union all
     select
         deal_id,
         owner_ref,
@@ -239,73 +235,6 @@ closing as (
         inside = 1
         and from_day <= $day
         and to_day > $day
-),
-
-legs as (
-    select
-        deal_id,
-        owner_ref,
-        source_id,
-        stage_id,
-        currency_id,
-        kind,
-        sign,
-        counted,
-        amount,
-        amount_rest
-    from opening
-    union all
-    select
-        deal_id,
-        owner_ref,
-        source_id,
-        stage_id,
-        currency_id,
-        kind,
-        sign,
-        counted,
-        amount,
-        amount_rest
-    from changes
-    union all
-    select
-        deal_id,
-        owner_ref,
-        source_id,
-        stage_id,
-        currency_id,
-        kind,
-        sign,
-        counted,
-        amount,
-        amount_rest
-    from entering
-    union all
-    select
-        deal_id,
-        owner_ref,
-        source_id,
-        stage_id,
-        currency_id,
-        kind,
-        sign,
-        counted,
-        amount,
-        amount_rest
-    from leaving
-    union all
-    select
-        deal_id,
-        owner_ref,
-        source_id,
-        stage_id,
-        currency_id,
-        kind,
-        sign,
-        counted,
-        amount,
-        amount_rest
-    from closing
 ),
 
 facts as (
