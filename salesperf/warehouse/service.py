@@ -18,7 +18,7 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _NOT_CLOSED = re.compile(
-    r"\b(un|not |re-?)(closed|solved|resolved|opened)\b|未解决|未关闭|待关闭", re.IGNORECASE
+    r"\b(un|not )(closed|solved|resolved)\b|未解决|未关闭|待关闭", re.IGNORECASE
 )
 _DELETED = Fragment("coalesce(versions.is_deleted, false)")
 

@@ -16,7 +16,8 @@ FIELDS = (
     f"0175e0000000001AAA,0,{DEAL},005,2026-01-01 02:00:00,created,Text,,\n"
     f"0175e0000000002AAA,0,{DEAL},005,2026-01-11 02:00:00,StageName,DynamicEnum,Prospecting,Qualification\n"
     f"0175e0000000003AAA,0,{DEAL},005,2026-01-15 02:00:00,Amount,Currency,90,100\n"
-    f"0175e0000000004AAA,0,{DEAL},005,2026-01-31 02:00:00,StageName,DynamicEnum,Qualification,Proposal/Price Quote\n"
+    f"0175e0000000004AAA,0,{DEAL},005,2026-01-31 "
+    f"02:00:00,StageName,DynamicEnum,Qualification,Proposal/Price Quote\n"
 )
 REPORT = (
     "Opportunity ID,Opportunity Name,Field / Event,Old Value,New Value,Edit Date\n"
@@ -51,7 +52,8 @@ def test_stays_begin_at_the_creation_in_the_stage_that_the_first_change_left(hou
         0,
     )
     assert house.rows(
-        "select st.name, v.hours, v.derived from core.visits v join core.stages st on st.stage_id = v.stage_id"
+        "select st.name, v.hours, v.derived from core.visits v join core.stages st on st.stage_id = "
+        "v.stage_id"
         " order by v.visit_no"
     ) == [("Prospecting", 240, False), ("Qualification", 480, False), ("Proposal/Price Quote", None, False)]
 
