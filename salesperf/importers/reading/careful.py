@@ -12,6 +12,7 @@ from salesperf.importers.reading.cells_file import CellsFile
 from salesperf.importers.reading.footer import TailRow, find_footer
 from salesperf.importers.reading.lines_apart import LinesApart
 from salesperf.importers.reading.records import BLANKS, Record
+from salesperf.importers.reading.subtotals import is_subtotal, is_sum
 from salesperf.importers.reading.table import Stated
 
 
@@ -40,15 +41,17 @@ def sort_records(
     """Writes the records below a header to the cells file `into` and the rest to `apart`.
 
     Rows equal to `header`, and the line of one cell that stands above such a row (the name of a group),
-    are no data; nor are blank rows and the footer.
+    are no data; nor are blank rows, the footer, and totals among the records.
     """
     names = tuple(cell.strip(BLANKS) for cell in header) if header else ()
     named = bool(names) and any(names)
     key = next((i for i, text in enumerate(names) if text), 0)
     held: deque[TailRow] = deque()
     after_blank = False
-    first_line = lines_to = 0
+    lines_to = 0
+    board = False
     with CellsFile(into, width=len(columns), delimiter=delimiter) as cells:
+        out = _Rows(cells, apart, len(columns))
         for record in records:
             lines_to = record.line + record.lines - 1
             row = record.cells
@@ -60,23 +63,27 @@ def sort_records(
                 if held and len(columns) > 1 and _is_group(held[-1].cells):
                     group = held.pop()
                     apart.add("note", group.line, group.lines, group.cells)
+                board = True
+                out.take_sum(held)
                 apart.add("repeated header", record.line, record.lines, row)
                 after_blank = False
                 continue
             held.append(TailRow(record.line, record.lines, row, after_blank))
             after_blank = False
             if len(held) > TAIL_RECORDS:
-                first_line = _write(cells, held.popleft(), first_line)
+                out.put(held.popleft())
             if progress is not None and cells.rows % BATCH_ROWS == 0:
                 progress(cells.rows)
+        if board:
+            out.take_sum(held)
         found = find_footer(list(held), columns)
         for _ in range(len(held) - len(found.kinds)):
-            first_line = _write(cells, held.popleft(), first_line)
+            out.put(held.popleft())
         for rest, kind in zip(held, found.kinds, strict=True):
             apart.add(kind, rest.line, rest.lines, rest.cells)
     return Sorted(
         rows=cells.rows,
-        first_line=first_line,
+        first_line=out.first_line,
         last_line=cells.last_line,
         lines_to=lines_to,
         samples=cells.samples,
@@ -100,9 +107,30 @@ def write_records(
                 progress(cells.rows)
 
 
-def _write(cells: CellsFile, row: TailRow, first_line: int) -> int:
-    cells.add(row.line, row.line + row.lines - 1, row.cells)
-    return first_line or row.line
+class _Rows:
+    """Where rows go that are no footer: to the cells, and totals among them apart."""
+
+    def __init__(self, cells: CellsFile, apart: LinesApart, width: int) -> None:
+        self.first_line = 0
+        self._cells = cells
+        self._apart = apart
+        self._width = width
+        self._above: Sequence[str] = ()
+
+    def put(self, row: TailRow) -> None:
+        """Takes the next row."""
+        if self._above and is_subtotal(row.cells, self._width, self._above):
+            self._apart.add("total", row.line, row.lines, row.cells)
+            return
+        self._cells.add(row.line, row.line + row.lines - 1, row.cells)
+        self.first_line = self.first_line or row.line
+        self._above = row.cells
+
+    def take_sum(self, held: deque[TailRow]) -> None:
+        """Takes the nameless sum below a group of a board off the rows that wait."""
+        if len(held) > 1 and is_sum(held[-1].cells, self._width):
+            row = held.pop()
+            self._apart.add("total", row.line, row.lines, row.cells)
 
 
 def _same(row: Sequence[str], names: Sequence[str]) -> bool:

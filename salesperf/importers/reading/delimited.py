@@ -19,6 +19,7 @@ from salesperf.importers.reading.header import Found, check_length, column_names
 from salesperf.importers.reading.lines_apart import LinesApart, text_of
 from salesperf.importers.reading.records import BLANKS, Line, Record, extent, lines_of, records_of
 from salesperf.importers.reading.scan import Structure, scan
+from salesperf.importers.reading.subtotals import is_subtotal
 from salesperf.importers.reading.table import Body, Dialect, Forced, Stated, Table
 from salesperf.importers.reading.workdir import free_path
 
@@ -175,6 +176,8 @@ def _regular(head: _Head, found: Structure, name: str, apart: LinesApart, workdi
             places.append(place)
     footer = find_footer(tail, head.columns)
     kept = len(tail) - len(footer.kinds)
+    if found.totals and any(is_subtotal(row.cells, len(head.columns)) for row in tail[:kept]):
+        return None
     if not kept and found.records > len(found.tail):
         return None
     rows = places[kept - 1][2] + 1 if kept else 0

@@ -27,9 +27,12 @@ from salesperf.importers.reading.bits import (
     positions,
 )
 from salesperf.importers.reading.bounds import MAX_CELL_BYTES, TAIL_RECORDS
+from salesperf.importers.reading.subtotals import TotalRows
 
 _BLOCK = 1024**2
 _TAB = 9
+_MADE_BY_PEOPLE = 4 * 1024**2
+"""Bytes at the beginning of a file; what is longer is no report that groups its rows."""
 _WINDOW = MAX_CELL_BYTES // 8 // 64
 _WIDE_BLANKS = (b"\xc2\xa0", b"\xe3\x80\x80", b"\xef\xbb\xbf", b"\xe2\x80\x8b")
 _ONES = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
@@ -53,6 +56,7 @@ class Structure:
     breaks: list[npt.NDArray[np.int64]] = field(default_factory=list)
     blanks: list[int] = field(default_factory=list)
     ragged: list[int] = field(default_factory=list)
+    totals: list[int] = field(default_factory=list)
     tail: list[tuple[int, int, int]] = field(default_factory=list)
 
 
@@ -97,6 +101,7 @@ class _Eye:
         self._offset = 0
         self._ends: str = ""
         self._recent: list[tuple[int, int, Words]] = []
+        self._total_rows = TotalRows(delimiter)
         self._header = header.rstrip(b"\r\n")
         pad = b"".join(re.escape(c) for c in (delimiter.encode(), b" ", b"\t", b'"', b"\v", b"\f", b"\x1a"))
         self._blank_row = re.compile(rb"[" + pad + rb"]*\r?\n")
@@ -135,6 +140,7 @@ class _Eye:
         ends = positions(record_ends) if ends is None else ends
         counter = Counter(cells)
         upto = self._note_ragged(counter, ends)
+        self._note_totals(block, data, ends)
         spaces = self._spaces(block, data)
         self._note_padding(block, data, spaces | inner, edges | quotes, counter, ends, upto)
         self._note_blank_rows(block, edges | spaces | pairs, record_ends)
@@ -152,7 +158,7 @@ class _Eye:
         found.crlf = self._ends == "\r\n"
         self._note_tail()
         first = found.tail[0][2] if found.tail else 0
-        found.irregular = any(record < first for record in (*found.blanks, *found.ragged))
+        found.irregular = any(record < first for record in (*found.blanks, *found.ragged, *found.totals))
 
     def _same_ends(self, block: bytes) -> bool:
         """Whether all line ends so far are of one kind."""
@@ -196,6 +202,19 @@ class _Eye:
         if (opening & ~after(sides, first=True)).any():
             return True
         return bool((after(closing, first=False) & ~sides).any())
+
+    def _note_totals(self, block: bytes, data: npt.NDArray[np.uint8], ends: Places) -> None:
+        """Notes records that may be totals.
+
+        A total that names its group may be any row; it is looked for where people made the file.
+        """
+        found = self._found
+        if self._offset < _MADE_BY_PEOPLE and self._total_rows.of_groups(block):
+            found.irregular = True
+        first = 1 if self._within_record else 0
+        starts = np.concatenate(([0], ends + 1))[first:]
+        among = self._total_rows.among(block, data, starts)
+        found.totals.extend(found.records + first + place for place in among)
 
     def _note_breaks(self, inner: Words, ends: Places) -> None:
         if not inner.any():

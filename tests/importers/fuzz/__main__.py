@@ -29,7 +29,9 @@ def main() -> int:
     begun, statuses, slowest, broken, done = time.monotonic(), Counter(), [], [], 0
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(told.jobs, mp_context=spawn, max_tasks_per_child=20) as pool:
-        for future in as_completed([pool.submit(run, told.seed, batch) for batch in batches]):
+        for future in as_completed(
+            [pool.submit(run, told.seed, batch, reading_only=told.reading_only) for batch in batches]
+        ):
             results = future.result()
             for one in results:
                 done += 1
@@ -67,6 +69,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--first", type=int, default=0, help="number of the first file")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", type=int, help="number of the one file to load")
+    parser.add_argument("--reading-only", action="store_true", help="read into cells, do not load")
     parser.add_argument("--jobs", type=int, default=2, help="files at a time")
     parser.add_argument("--keep", type=Path, help="folder for the files that broke")
     return parser.parse_args()

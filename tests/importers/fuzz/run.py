@@ -29,13 +29,16 @@ class Result:
     fault: str
 
 
-def run(seed: int, numbers: Sequence[int]) -> list[Result]:
-    """Loads the files of these numbers, each into what the ones before it left."""
+def run(seed: int, numbers: Sequence[int], *, reading_only: bool = False) -> list[Result]:
+    """Loads the files of these numbers, each into what the ones before it left.
+
+    With `reading_only` they are read into cells and not loaded, which takes a tenth of the time.
+    """
     with tempfile.TemporaryDirectory() as folder, bench(Path(folder)) as house:
-        return [_one(house, seed, number) for number in numbers]
+        return [_one(None if reading_only else house, seed, number) for number in numbers]
 
 
-def _one(house: Bench, seed: int, number: int) -> Result:
+def _one(house: Bench | None, seed: int, number: int) -> Result:
     made = case(seed, number)
     begun = time.perf_counter()
     faulthandler.dump_traceback_later(HANG, exit=True)

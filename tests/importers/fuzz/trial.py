@@ -49,15 +49,15 @@ class Outcome:
     seconds: float
 
 
-def attempt(bench: Bench, case: Case) -> Outcome:
-    """Reads, loads, loads again and perhaps takes back. Raises BrokenError where anything does not hold."""
+def attempt(bench: Bench | None, case: Case) -> Outcome:
+    """Reads, and where there is a warehouse loads, loads again and perhaps takes back. Raises BrokenError where anything does not hold."""
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "upload")
         path.write_bytes(case.content)
         read_exactly(path, case.name)
-        report = load(bench, path, case)
-    return Outcome(tuple(file.status for file in report.files), time.perf_counter() - begun)
+        statuses = [file.status for file in load(bench, path, case).files] if bench else ["read"]
+    return Outcome(tuple(statuses), time.perf_counter() - begun)
 
 
 def load(bench: Bench, path: Path, case: Case) -> Report:
