@@ -220,7 +220,7 @@ def windows() -> st.SearchStrategy[tuple[date, date, date]]:
 
 
 @pytest.mark.parametrize("metric", RECORDS, ids=lambda metric: metric.key)
-@examples(max_examples=40, deadline=None)
+@examples(max_examples=25, deadline=None)
 @given(made=books(), window=windows(), data=st.data())
 def test_a_figure_is_what_its_definition_says(
     cursor: duckdb.DuckDBPyConnection, metric: Any, made: Books, window: tuple[date, date, date], data: Any
