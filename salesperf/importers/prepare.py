@@ -14,7 +14,16 @@ import duckdb
 from salesperf.domain.money import Currency
 from salesperf.domain.objects import OBJECTS, Kind
 from salesperf.errors import SalesPerfError
-from salesperf.importers import findings, identity, names, pipelines, sales_findings, tables_of_stages, typed, units
+from salesperf.importers import (
+    findings,
+    identity,
+    names,
+    pipelines,
+    sales_findings,
+    tables_of_stages,
+    typed,
+    units,
+)
 from salesperf.importers.dating import happened
 from salesperf.importers.layout import Layout
 from salesperf.importers.opening import open_and_recognise
@@ -111,7 +120,9 @@ def _type(
             further=layout.further(file.table.columns) if layout else {},
         )
         if file.recognition.object in ("targets", "target_periods"):
-            built = quotas.typed(cursor, stage, cells, file.table, file.recognition, context, file.answers, options)
+            built = quotas.typed(
+                cursor, stage, cells, file.table, file.recognition, context, file.answers, options
+            )
         else:
             built = typed.build(
                 cursor,

@@ -144,9 +144,11 @@ def _insert(cursor: duckdb.DuckDBPyConnection, statement: str, rows: Sequence[tu
 
 
 def _content(cursor: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
-    return cursor.execute(
+    stages = cursor.execute(
         "select stage_id, pipeline_id, name, position, kind from core.stages order by 1"
     ).fetchall()
+    labels = cursor.execute("select pipeline_id, label_id, stage_id from core.stage_labels order by 1, 2, 3")
+    return [*stages, *labels.fetchall()]
 
 
 def _label_id(cursor: duckdb.DuckDBPyConnection, name: str) -> int:
