@@ -14,7 +14,7 @@ from salesperf.importers import sales_findings, units
 from salesperf.importers.layout import normalise
 from salesperf.importers.reading import Table
 from salesperf.importers.readings import sql
-from salesperf.importers.recognise import Recognition
+from salesperf.importers.recognise import UNKNOWN_SYSTEM, Recognition
 from salesperf.importers.typed import Typed
 
 if TYPE_CHECKING:
@@ -105,6 +105,8 @@ def _columns_and_rows(table: Table, found: Recognition, *, counted: int) -> Iter
         )
     if "id" not in {field for fields in found.targets for field in fields} and found.object == "deals":
         yield Issue("deals.natural_key", "info")
+    if found.layout is None and found.system.startswith(UNKNOWN_SYSTEM + "-"):
+        yield Issue("system.another", "info", params={"file": table.name, "system": found.system})
 
 
 def _duplicates(file: PreparedFile) -> Iterator[Issue]:

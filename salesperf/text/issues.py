@@ -115,6 +115,10 @@ TEMPLATES: Mapping[str, str] = {
     ),
     "row.same": mark("The row stands twice in the file; it was counted once."),
     "columns.left_out": mark("Columns without a field were left out: {columns}."),
+    "system.another": mark(
+        "The headers are unlike those of earlier exports of an unknown system, so equal ids are kept apart "
+        '({system}). If it is the same system: --choose "{file}:@system=other".'
+    ),
     "deals.natural_key": mark(
         "The file has no deal id. Deals are told apart by name, account and day of creation."
     ),

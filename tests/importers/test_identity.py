@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importers.bench import bench, only
+from tests.importers.bench import bench, codes, only
 
 ACORN = "Deal Id,Deal Title,Phase,Deal Value,Seller,Client,Opened,Expected Close\n"
 BIRCH = "Opp Number,Opportunity,Sales Stage,Amount,Rep,Customer,Created On,Close Date,Probability\n"
@@ -111,3 +111,14 @@ def test_a_system_keeps_its_key_after_an_undo(house):
     house.load({"birch.csv": birch((1, "Elm", 200))}, choose=STAGES)
     house.redo(first.load_id)
     assert deals(house) == [("other", "1", "Oak"), ("other-2", "1", "Elm")]
+
+
+def test_the_report_says_when_a_file_is_taken_for_another_system_and_how_to_join_them(house):
+    house.load({"acorn.csv": acorn((1, "Oak", 100))}, choose=STAGES)
+    first = only(house.load({"acorn.csv": acorn((1, "Oak", 120))}, choose=STAGES))
+    assert "system.another" not in codes(first)
+    second = only(house.load({"birch.csv": birch((1, "Elm", 200))}, choose=STAGES))
+    (issue,) = [issue for issue in second.issues if issue.code == "system.another"]
+    assert dict(issue.params) == {"file": "birch.csv", "system": "other-2"}
+    again = only(house.load({"birch.csv": birch((2, "Ash", 200))}, choose=(*STAGES, "birch.csv:@system=other")))
+    assert (again.system, "system.another" in codes(again)) == ("other", False)
