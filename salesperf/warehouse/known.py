@@ -57,3 +57,4 @@ def _raw_tables() -> Iterator[str]:
         yield "raw." + key + "_again"
         yield "raw." + key + "_missing"
     yield "raw.deals_entered"
+    yield "raw.targets_parts"

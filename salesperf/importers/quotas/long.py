@@ -44,6 +44,8 @@ def build(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> Typed:
         "''",
     )
     header = sheet.headers[next(iter(sheet.places("month")), 0)]
+    if sheet.told.named and header == "month":
+        header = ""  # the name of the field, chosen on the page, says nothing of the period
     table = dated.Table(sheet.cells, rows, sheet.stage, sheet.file, places, header, owner.removeprefix("t."))
     if not two and not places:
         raise SalesPerfError("target.no_period", file=sheet.file)

@@ -29,6 +29,7 @@ class Told:
     answers: Mapping[str, str]
     first_month: int
     today: date
+    named: bool = False
 
 
 @dataclass(frozen=True)

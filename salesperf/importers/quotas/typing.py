@@ -45,6 +45,12 @@ def typed(
         table.columns,
         recognition.targets,
         context,
-        Told(said.of_table(table, answers.file), answers.file, options.first_month, options.today),
+        Told(
+            said.of_table(table, answers.file),
+            answers.file,
+            options.first_month,
+            options.today,
+            named=table.header_line == 0,
+        ),
     )
     return rows.build(cursor, sheet, table.stated.totals)

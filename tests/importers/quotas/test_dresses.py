@@ -13,7 +13,8 @@ import xlsxwriter
 
 from salesperf.metrics import run
 from salesperf.settings import WorkspaceSettings
-from tests.importers.bench import Bench, bench
+from salesperf.warehouse.known import known_on
+from tests.importers.bench import NOW, Bench, bench
 
 REPS = ("Ann Lee", "王伟", "Bo")
 MONTHS = range(1, 13)
@@ -150,3 +151,11 @@ def test_a_quarter_is_the_sum_of_its_months_and_a_total_that_of_all(house: Bench
     quarters = targets(house, "rep", "quarter")
     assert quarters["Bo", "2025-Q1"] == TRUE["Bo", "2025-01"] + TRUE["Bo", "2025-02"]
     assert targets(house)[()] == sum(TRUE.values())
+
+
+def test_what_was_known_earlier_holds_the_targets_of_wide_tables(house: Bench):
+    house.load({"targets_2025.csv": DRESSES["targets_2025.csv"]})
+    with known_on(house.store, NOW.date(), reporting="CNY") as cursor:
+        asked = {"by": ("rep", "month"), "as_of": date(2025, 12, 31), "settings": WorkspaceSettings()}
+        rows = run(cursor, "target", **asked).rows
+    assert {(row.dims[0][1], row.dims[1][1]): row.value for row in rows if row.value is not None} == TRUE

@@ -22,7 +22,8 @@ def test_a_month_without_a_year(text: str):
 @pytest.mark.parametrize(
     "text",
     ["2025-01", "2025/1", "202501", "2025M01", "Jan-25", "Jan'25", "Jan 2025", "2025 Jan", "2025年1月",
-     "25年1月", "01/2025", "2025-01-01", "2025-01-31", "2025-01-01 00:00:00", "Bookings Jan 2025", "2025-01 (k)"],
+     "25年1月", "01/2025",
+     "2025-01-01", "2025-01-31", "2025-01-01 00:00:00", "Bookings Jan 2025", "2025-01 (k)"],
 )  # fmt: skip
 def test_a_month_of_a_year(text: str):
     assert parse_header(text) == JANUARY_25

@@ -233,3 +233,22 @@ def test_quotas_of_salesforce_need_owner_and_date(house: Bench):
     )
     house.load({"ForecastingQuota.csv": full})
     assert read(house, "month") == {("2024-01",): 10_000, ("2024-02",): 20_000}
+
+
+def test_a_column_that_a_person_named_month_keeps_the_rhythm_of_its_dates(house: Bench):
+    table = {"q.csv": "274,2025-01-01,5\n274,2025-04-01,6\n275,2025-01-01,7\n"}
+    assert only(house.load(table)).status == "asks"
+    answers = ("q.csv:@header=owner_id,month,amount", "q.csv:@object=targets")
+    fields = tuple(f"q.csv:{key}=field:{key}" for key in ("owner_id", "month", "amount"))
+    house.load(table, choose=(*answers, *fields))
+    assert read(house, "rep", "quarter") == {
+        ("274", "2025-Q1"): 500, ("274", "2025-Q2"): 600, ("275", "2025-Q1"): 700
+    }  # fmt: skip
+
+
+def test_a_target_of_an_earlier_version_of_the_file_has_its_month_alone(house: Bench):
+    house.load({"targets.csv": "owner_kind,owner,month,amount\nrep,Ann,2025-01,5\n"})
+    with house.store.write() as cursor:
+        cursor.execute("update raw.targets set from_day = null, to_day = null, shape = null")
+    house.load({"targets.csv": "owner_kind,owner,month,amount\nrep,Bo,2025-01,6\n"})
+    assert read(house, "rep", "month") == {("Ann", "2025-01"): 500, ("Bo", "2025-01"): 600}
