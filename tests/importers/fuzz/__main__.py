@@ -28,7 +28,7 @@ def main() -> int:
     batches = [numbers[at : at + BATCH] for at in range(0, len(numbers), BATCH)]
     begun, statuses, slowest, broken, done = time.monotonic(), Counter(), [], [], 0
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(told.jobs, mp_context=spawn, max_tasks_per_child=20) as pool:
+    with ProcessPoolExecutor(told.jobs, mp_context=spawn) as pool:
         for future in as_completed(
             [pool.submit(run, told.seed, batch, reading_only=told.reading_only) for batch in batches]
         ):
