@@ -33,6 +33,7 @@ OBJECTS: dict[str, ObjectType] = {
         STAGE_HISTORY,
         ACCOUNTS,
         PRODUCTS,
+        ROLES,
         PEOPLE,
         LEADS,
         CONTACTS,

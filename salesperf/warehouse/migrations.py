@@ -59,7 +59,18 @@ def _sales(cursor: duckdb.DuckDBPyConnection) -> None:
         build.finish(cursor, reporting=workspace.read_settings(cursor).reporting_currency)
 
 
-STEPS: tuple[Callable[[duckdb.DuckDBPyConnection], None], ...] = (_first, _tickets_and_campaigns, _targets, _sales)
+def _roles(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Roles, which name the team of people without another."""
+    raw_tables.add_missing(cursor)
+
+
+STEPS: tuple[Callable[[duckdb.DuckDBPyConnection], None], ...] = (
+    _first,
+    _tickets_and_campaigns,
+    _targets,
+    _sales,
+    _roles,
+)
 
 
 def bring_up_to_date(connection: duckdb.DuckDBPyConnection, path: Path | None) -> None:

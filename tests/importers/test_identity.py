@@ -120,5 +120,6 @@ def test_the_report_says_when_a_file_is_taken_for_another_system_and_how_to_join
     second = only(house.load({"birch.csv": birch((1, "Elm", 200))}, choose=STAGES))
     (issue,) = [issue for issue in second.issues if issue.code == "system.another"]
     assert dict(issue.params) == {"file": "birch.csv", "system": "other-2"}
-    again = only(house.load({"birch.csv": birch((2, "Ash", 200))}, choose=(*STAGES, "birch.csv:@system=other")))
+    told = (*STAGES, "birch.csv:@system=other")
+    again = only(house.load({"birch.csv": birch((2, "Ash", 200))}, choose=told))
     assert (again.system, "system.another" in codes(again)) == ("other", False)

@@ -281,6 +281,7 @@ LAYOUTS = (
             "last_name": "last_name",
             "email": "email",
             "department": "team",
+            "user_role_id": "role_id",
             "manager_id": "manager_id",
             "title": "title",
             "is_active": "is_active",
@@ -299,7 +300,7 @@ LAYOUTS = (
             "mobile_phone | offline_trial_expiration_date | phone | postal_code | profile_id | "
             "receives_admin_info_emails | receives_info_emails | sender_email | sender_name | signature | "
             "small_banner_photo_url | small_photo_url | state | state_code | street | time_zone_sid_key | "
-            "user_role_id | user_type | username"
+            "user_type | username"
         ),
         zone="UTC",
     ),

@@ -100,6 +100,7 @@ LAYOUTS = (
             "Name": "name",
             "Email": "email",
             "Department": "team",
+            "UserRoleId": "role_id",
             "ManagerId": "manager_id",
             "Title": "title",
             "IsActive": "is_active",
@@ -112,7 +113,7 @@ LAYOUTS = (
             "PostalCode | Country | StateCode | CountryCode | Latitude | Longitude | "
             "GeocodeAccuracy | SenderEmail | SenderName | Signature | StayInTouchSubject | "
             "StayInTouchSignature | StayInTouchNote | Phone | Fax | MobilePhone | Alias | "
-            "CommunityNickname | IsSystemControlled | TimeZoneSidKey | UserRoleId | LocaleSidKey | "
+            "CommunityNickname | IsSystemControlled | TimeZoneSidKey | LocaleSidKey | "
             "ReceivesInfoEmails | ReceivesAdminInfoEmails | EmailEncodingKey | "
             "DefaultCurrencyIsoCode | CurrencyIsoCode | ProfileId | UserType | UserSubtype | "
             "StartDay | EndDay | LanguageLocaleKey | EmployeeNumber | DelegatedApproverId | "

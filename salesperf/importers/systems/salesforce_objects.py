@@ -71,6 +71,19 @@ LAYOUTS = (
     ),
     Layout(
         *_SYSTEM,
+        "roles",
+        "roles",
+        {"Id": "id", "Name": "name", "ParentRoleId": "parent"},
+        signature=("Id", "Name", "ParentRoleId", "RollupDescription"),
+        known=words(
+            "RollupDescription | OpportunityAccessForAccountOwner | CaseAccessForAccountOwner | "
+            "ContactAccessForAccountOwner | ForecastUserId | MayForecastManagerShare | LastModifiedDate | "
+            "LastModifiedById | SystemModstamp | PortalAccountId | PortalType | PortalRole | PortalAccountOwnerId"
+        ),
+        zone="UTC",
+    ),
+    Layout(
+        *_SYSTEM,
         "rates",
         "currencies",
         {"IsoCode": "currency", "ConversionRate": "per_unit"},

@@ -17,7 +17,6 @@ class Unused:
 
 
 UNUSED = (
-    Unused("Salesforce", "UserRole", ("Id", "ParentRoleId", "RollupDescription")),
     Unused("Salesforce", "OpportunityContactRole", ("OpportunityId", "ContactId", "Role")),
     Unused("Salesforce", "Period", ("FiscalYearSettingsId", "StartDate", "IsForecastPeriod")),
     Unused("Salesforce", "FiscalYearSettings", ("PeriodId", "IsStandardYear", "YearType")),

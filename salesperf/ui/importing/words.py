@@ -36,6 +36,7 @@ OBJECT_NAMES: Mapping[str, str] = {
     "campaigns": mark("campaigns"),
     "stages": mark("pipeline stages"),
     "pipelines": mark("pipelines"),
+    "roles": mark("roles"),
 }
 
 _OWN_NAME: Mapping[str, str] = {
@@ -153,6 +154,7 @@ _FIELDS: Mapping[str, str] = {
     "old_value": mark("Value before"),
     "new_value": mark("Value after"),
     "pipeline_id": mark("Pipeline id"),
+    "role_id": mark("Role id"),
     "position": mark("Position"),
     "name": mark("Name"),
 }

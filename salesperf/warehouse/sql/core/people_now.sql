@@ -15,6 +15,26 @@ ordered as (
     from seen
     inner join meta.loads as loads on loads.load_id = seen.load_id and loads.state = 'active'
 ),
+roles_seen as (
+    select roles.key_id, roles.version_id, roles.load_id from raw.roles as roles
+    union all
+    select again.key_id, again.version_id, again.load_id from raw.roles_again as again
+),
+roles_ordered as (
+    select
+        roles_seen.key_id,
+        roles_seen.version_id,
+        row_number() over (partition by roles_seen.key_id order by loads.as_of desc, roles_seen.load_id desc) as newest
+    from roles_seen
+    inner join meta.loads as loads on loads.load_id = roles_seen.load_id and loads.state = 'active'
+),
+roles_now as (
+    select keys.system, keys.key, versions.name_id
+    from roles_ordered
+    inner join raw.roles as versions on versions.version_id = roles_ordered.version_id
+    inner join raw.roles_keys as keys on keys.key_id = roles_ordered.key_id
+    where roles_ordered.newest = 1
+),
 named as (
     select
         ordered.key_id,
@@ -24,7 +44,7 @@ named as (
         ordered.load_id,
         keys.system,
         keys.key,
-        versions.team_id,
+        coalesce(versions.team_id, roles_now.name_id) as team_id,
         versions.manager,
         versions.region_id,
         versions.email,
@@ -42,6 +62,7 @@ named as (
     from ordered
     inner join raw.people as versions on versions.version_id = ordered.version_id
     inner join raw.people_keys as keys on keys.key_id = ordered.key_id
+    left join roles_now on roles_now.system = keys.system and roles_now.key = versions.role_id
 )
 select
     named.key_id,
