@@ -40,11 +40,17 @@ def open_and_recognise(
                 forced = again
                 tables = open_file(source.path, source.name, workdir=workdir, forced=forced)
             sha256 = digested.result()
-        except SalesPerfError as error:
+        except (SalesPerfError, OSError) as fault:
             sha256 = "" if digested.exception() else digested.result()
-            return [PreparedFile(source.name, source, sha256, "refused", error=error)]
+            return [PreparedFile(source.name, source, sha256, "refused", error=_error(source, fault))]
     named = forced.header is not None
     return [_recognised(source, sha256, table, options, remembered, named=named) for table in tables]
+
+
+def _error(source: Source, fault: SalesPerfError | OSError) -> SalesPerfError:
+    if isinstance(fault, SalesPerfError):
+        return fault
+    return SalesPerfError("file.unreadable", file=source.name, why=fault.strerror or str(fault))
 
 
 def _recognised(

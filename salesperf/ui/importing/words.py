@@ -49,6 +49,9 @@ _OWN_NAME: Mapping[str, str] = {
     "campaigns": mark("Campaign name"),
     "stages": mark("Stage name"),
     "pipelines": mark("Pipeline name"),
+    "orders": mark("Order name"),
+    "invoices": mark("Invoice name"),
+    "regions": mark("Region name"),
 }
 _OWN_ID: Mapping[str, str] = {
     "deals": mark("Deal id"),
