@@ -156,10 +156,22 @@ PEOPLE = ObjectType(
         field_of("from_day", Kind.DAY),
         field_of("to_day", Kind.DAY),
         field_of("modified", Kind.TIME),
+        field_of("role_id"),  # names the team of a person of whom no other is told
     ),
     identity=("name", "team", "from_day"),
     required=("name|last_name",),
     happened=("modified",),
+)
+
+ROLES = ObjectType(
+    "roles",
+    (
+        field_of("id", Kind.ID),
+        field_of("name", Kind.LABEL, "team"),
+        field_of("parent"),
+    ),
+    identity=("name",),
+    required=("name",),
 )
 
 CONTACTS = ObjectType(

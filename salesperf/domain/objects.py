@@ -14,6 +14,7 @@ from salesperf.domain.crm_objects import (
     PEOPLE,
     PIPELINES,
     PRODUCTS,
+    ROLES,
     STAGE_HISTORY,
     STAGES,
 )
