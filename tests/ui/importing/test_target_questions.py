@@ -22,7 +22,7 @@ def page(code: str, column: str, answers: tuple[str, ...], locale: str) -> None:
     def answer(about: str, given: str, _question: object) -> None:
         st.session_state["answered"] = (about, given)
 
-    question = Question(code, "targets.csv", column, {one: () for one in answers})
+    question = Question(code, "targets.csv", column, dict.fromkeys(answers, ()))
     file, run = SimpleNamespace(name="targets.csv"), SimpleNamespace(answer=answer)
     DRAWN[code](get_text(locale), run, file, question, "0")
 
