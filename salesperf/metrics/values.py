@@ -75,7 +75,10 @@ def _stuck(columns: Columns, _variant: Variant) -> Figure:
 
 
 def _money(columns: Columns, _variant: Variant) -> Figure:
-    return Figure(minor_units(columns), n=whole(columns, "n"))
+    """0 where nothing was counted; unknown where no amount of what was counted is known or has a rate."""
+    n = whole(columns, "n")
+    unknown = n > 0 and columns.get("amount") is None
+    return Figure(None if unknown else minor_units(columns), n=n)
 
 
 def _ratio(columns: Columns, _variant: Variant) -> Figure:

@@ -309,7 +309,8 @@ def money_of(facts: Iterable[Fact]) -> int:
 
 
 def money(facts: list[Fact]) -> tuple[Any, int | None, int | None, int]:
-    return money_of(facts), None, None, len(facts)
+    known = [fact for fact in facts if fact.rate_day and exact_amount(fact.state, fact.rate_day) is not None]
+    return (money_of(facts) if known or not facts else None), None, None, len(facts)
 
 
 def money_ratio(facts: list[Fact]) -> tuple[Any, int | None, int | None, int]:
