@@ -8,7 +8,6 @@ from pathlib import Path
 
 import duckdb
 
-from salesperf.domain.objects import OBJECTS
 from salesperf.errors import SalesPerfError
 from salesperf.warehouse import raw_tables
 
