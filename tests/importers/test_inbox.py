@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -256,6 +257,24 @@ def test_a_file_decided_about_before_a_kill_is_only_moved(house, folder):
     taken = take(house, folder)
     assert (taken.files, len(loads(house))) == ((), 1)
     assert below(folder) == ["done/2026-11-25-1/deals.csv"]
+
+
+def test_two_that_take_the_same_files_at_once_load_them_once(house, folder):
+    for name, content in (("deals.csv", DEALS), ("asks.csv", AMBIGUOUS), ("photo.csv", PHOTO)):
+        put(folder, name, content)
+    files = lying(folder)
+    archive = house.folder / "uploads"
+    with ThreadPoolExecutor(2) as pool:
+        turns = [pool.submit(inbox.take, house.store, folder, files, at=NOW, archive=archive) for _ in "ab"]
+        taken = [turn.result() for turn in turns]
+    assert len(loads(house)) == 1
+    assert sorted(len(one.files) for one in taken) == [0, 3]
+    assert [name for name in below(folder) if not name.endswith(".txt")] == [
+        "done/2026-11-25-1/deals.csv",
+        "refused/asks.csv",
+        "refused/photo.csv",
+    ]
+    assert len(inbox.waiting(folder, tuple(known(house).values()))) == 1
 
 
 def test_what_a_person_has_answered_is_put_away_as_loaded(house, folder):

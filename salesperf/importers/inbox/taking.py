@@ -167,6 +167,9 @@ def _commit(store: Store, inbox: Path, prepared: Prepared, files: Sequence[Lying
     load_id = None
     places: dict[str, str] = {}
     with store.write() as cursor:
+        decided = {one.key for one in record.arrivals(cursor)}
+        if any(one.key in decided for one in files):  # by another thread, meanwhile
+            raise SalesPerfError("load.stale")
         if good:
             load_id = warehouse_load.write(
                 cursor,
