@@ -28,7 +28,8 @@ GUESSES: tuple[tuple[str, list[Any]], ...] = (
     (r".*(_id|limit|n|position|currency|rep|team)", [1]),
     (r"(by|dimension|bucket|kind|variant|role|.*_kind)", ["rep"]),
     (r"measure", ["bookings"]),
-    (r"net|any_due|by_.*", [True, False]),
+    (r"(due|first|last|after)_.*", [date(2025, 3, 14)]),
+    (r"net|any_due|by_.*", [False]),
 )
 """Values for a parameter by its name; where they do not fit, the kinds of value are tried in turn."""
 
