@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -95,7 +95,7 @@ def records(draw: st.DrawFn, *, orders: st.SearchStrategy[int | None]) -> tuple[
 @st.composite
 def books(draw: st.DrawFn) -> Books:
     some = st.sampled_from([1, 2, None])
-    headers = {one.number: one for one in draw(records(orders=st.none()))}
+    headers = {one.number: replace(one, product=None) for one in draw(records(orders=st.none()))}
     return Books(
         lines=draw(records(orders=some)),
         headers=tuple(headers.values()),
@@ -162,7 +162,8 @@ def counted(books: Books, key: str, variant: str) -> Iterator[tuple[Record, date
                 yield line, line.day, ("line", line.number) if line.order is None else ("order", line.order)
         for header in books.headers:
             lines = lines_of(books, header)
-            instead = any(line.amount is not None for line in lines) if key == "sales" else bool(lines)
+            priced = any(line.amount is not None for line in lines)
+            instead = priced or (header.amount is None and bool(lines)) if key == "sales" else bool(lines)
             if not instead and not (variant == "kept" and header.returned):
                 yield header, header.day, ("order", header.number)
     elif key == "leads":
@@ -207,10 +208,13 @@ def expected(
             groups[ids].append((one, day, identity))
     if METRICS[key].unit == "count":
         return {ids: len({identity for _, _, identity in found}) for ids, found in groups.items()}
-    return {
-        ids: half_up(sum((worth(one, day) or Fraction(0) for one, day, _ in found), Fraction(0)))
-        for ids, found in groups.items()
-    }
+    return {ids: total([worth(one, day) for one, day, _ in found]) for ids, found in groups.items()}
+
+
+def total(amounts: list[Fraction | None]) -> int | None:
+    """Rounded once; None where no amount is known or has a rate."""
+    known = [amount for amount in amounts if amount is not None]
+    return half_up(sum(known, Fraction(0))) if known else None
 
 
 def windows() -> st.SearchStrategy[tuple[date, date, date]]:
@@ -268,6 +272,11 @@ def test_an_order_whose_lines_have_no_amounts_counts_with_its_own(cursor: duckdb
     fill(cursor, only([one_order()], [one_order(order=1, amount=None)]))
     assert figure(cursor, "sales").rows[0].value == 100_00
     assert figure(cursor, "orders").rows[0].value == 1
+
+
+def test_an_order_without_any_amount_leaves_sales_unknown(cursor: duckdb.DuckDBPyConnection) -> None:
+    fill(cursor, only([one_order(amount=None)]))
+    assert figure(cursor, "sales").rows[0].value is None
 
 
 def test_the_region_of_an_order_goes_before_that_of_its_reps_team(cursor: duckdb.DuckDBPyConnection) -> None:

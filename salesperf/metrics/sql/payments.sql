@@ -23,5 +23,5 @@ with facts as (
 select
     sum(facts.amount) as amount,
     sum(facts.amount_rest) as amount_rest,
-    count(facts.amount) as n
+    count(*) as n
 from facts

@@ -37,7 +37,7 @@ headers as (
         and day <= $as_of
         and to_day > $as_of
         and priced_lines = 0
-        and amount is not null
+        and (amount is not null or line_count = 0)
 ),
 
 facts as (
@@ -75,5 +75,5 @@ facts as (
 select
     sum(facts.amount) as amount,
     sum(facts.amount_rest) as amount_rest,
-    count(facts.amount) as n
+    count(*) as n
 from facts
