@@ -79,4 +79,6 @@ def _stages_editor(t: Text, stages: Sequence[Stage], key: str) -> tuple[Stage, .
     by_name = {one.name: one for one in stages}
     rows = [(str(r["stage"]), kinds[str(r["kind"])], int(r["order"])) for r in edited.to_dict("records")]
     rows.sort(key=lambda row: (("open", "won", "lost").index(row[1]), row[2]))
-    return tuple(Stage(name, kind, by_name[name].probability_bp, by_name[name].also) for name, kind, _ in rows)
+    return tuple(
+        Stage(name, kind, by_name[name].probability_bp, by_name[name].also) for name, kind, _ in rows
+    )

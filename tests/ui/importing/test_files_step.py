@@ -27,8 +27,8 @@ def test_use_takes_the_targets_into_the_demo_company(monkeypatch: pytest.MonkeyP
     begun: list[tuple[str, str, bytes]] = []
     monkeypatch.setattr(files_step, "_sample_day", lambda _: DAY)
     monkeypatch.setattr(
-        files_step,
-        "begin",
+        files_step.inbox_files,
+        "start",
         lambda name, files: begun.extend((name, one.name, one.read(2)) for one in files),
     )
     test = AppTest.from_function(page, default_timeout=60).run()
