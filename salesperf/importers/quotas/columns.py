@@ -41,6 +41,7 @@ _PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("month", r"\b(month|mth|ym|date|day|period)\b|月|期间|日期|时间|周期"),
     )
 )
+_AMOUNT_CELL = re.compile(r"[-+(]?\s*(?:[A-Z]{3}|[$€£¥￥])?\s*[\d.,' ]*\d[\d.,' ]*\s*[%kKmM万亿元)]*")
 _OWNER = frozenset(
     (
         "",
@@ -201,7 +202,7 @@ def _holds(field: str, cells: Sequence[str | None]) -> bool:
     if field == "amount":
         return looks.fits(Kind.MONEY, cells)
     if field in ("owner", "team", "territory", "measure", "owner_kind"):
-        return not looks.filled(cells) or not looks.fits(Kind.MONEY, cells)
+        return not looks.filled(cells) or not _numbers(cells)
     if field == "quarter":
         return all(periods.parse(cell) or re.fullmatch(r"[1-4]", cell) for cell in looks.filled(cells))
     if field == "year":
@@ -210,6 +211,12 @@ def _holds(field: str, cells: Sequence[str | None]) -> bool:
             for cell in looks.filled(cells)
         )
     return True
+
+
+def _numbers(cells: Sequence[str | None]) -> bool:
+    """Whether most of the filled cells are plain amounts; “Rep 12” is none."""
+    filled = looks.filled(cells)
+    return sum(bool(_AMOUNT_CELL.fullmatch(cell)) for cell in filled) * 2 > len(filled)
 
 
 def _period(field: str) -> Callable[[str], bool]:
@@ -241,5 +248,9 @@ _TESTS: tuple[tuple[Callable[[str], bool], str], ...] = (
     (_owner_of("territory"), "territory"),
     (lambda plain: plain in _OWNER or (owner_kind_of(plain) == "company"), "owner"),
     (lambda plain: bool(re.search(r"\b(owner|assigned)\b|负责", plain)), "owner"),
+    (
+        lambda plain: bool(re.search(r"\b(rep|salesperson|sales person|employee|owner|agent|user)\b", plain)),
+        "owner_id",
+    ),
     (lambda plain: plain in _AMOUNT or speaks_of_targets(plain), "amount"),
 )

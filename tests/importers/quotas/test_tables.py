@@ -252,3 +252,10 @@ def test_a_target_of_an_earlier_version_of_the_file_has_its_month_alone(house: B
         cursor.execute("update raw.targets set from_day = null, to_day = null, shape = null")
     house.load({"targets.csv": "owner_kind,owner,month,amount\nrep,Bo,2025-01,6\n"})
     assert read(house, "rep", "month") == {("Ann", "2025-01"): 500, ("Bo", "2025-01"): 600}
+
+
+@pytest.mark.parametrize("owner", ["Rep 12", "销售1", "A1", "274"])
+def test_owners_may_look_like_numbers(house: Bench, owner: str):
+    house.load({"targets.csv": f"Rep,Jan 2025,Feb 2025\n{owner},1,2\n{owner}0,3,4\n"})
+    house.load({"more targets.csv": f"Rep,Month,Target\n{owner},2025-03,5\n"})
+    assert read(house, "rep") == {(owner,): 800, (f"{owner}0",): 700}
