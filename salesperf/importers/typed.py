@@ -222,7 +222,13 @@ def _reference(
         return names.record_reference(cursor, column(fields[0].key), of=of, raw=raw, system=context.system)
     by_id = next((column(f.key) for f in fields if f.kind is Kind.REF_ID), None)
     by_name = next((column(f.key) for f in fields if f.kind is Kind.REF), None)
-    return names.reference(cursor, kind=of, by_id=by_id, by_name=by_name, raw=raw, system=context.system)
+    plan = names.reference(cursor, kind=of, by_id=by_id, by_name=by_name, raw=raw, system=context.system)
+    shown = by_name or by_id
+    if of != "account" or not context.separator or shown is None:
+        return plan
+    cell = "c.c" + str(shown.place)
+    several = ("contains(" + cell + ", '" + context.separator + "')", "account.several")
+    return replace(plan, faults=(several,), source=cell, soft=True)
 
 
 def _key(

@@ -90,6 +90,7 @@ TEMPLATES: Mapping[str, str] = {
         "{column}: is “{sample}” with decimal point or decimal comma? Both fit. Answer with {choices}"
     ),
     "number.unreadable": mark("{column}: {n} cells are no numbers and were left empty."),
+    "account.several": mark("{column}: {n} cells name several accounts; the first one counts."),
     "flag.unreadable": mark("{column}: {n} cells are neither yes nor no and were left empty."),
     "money.not_a_number": mark("{column}: “{value}” is no amount. Mend the cell and load the row again."),
     "money.scaled": mark("{column}: one unit stands for {scale}, as the header says."),

@@ -292,8 +292,10 @@ def test_of_several_companies_the_first_is_the_account(house):
     case = CASES["hubspot_multi_assoc"]
     text = HUBSPOT + ",Associated Company\n"
     text += f"1,Big,Contract Sent,Sales,1,2026-12-01 00:00,2026-01-01 00:00,Ann,{case['value']}\n"
-    house.load({"deals.csv": text})
+    file = only(house.load({"deals.csv": text}))
     assert house.rows("select name from core.accounts") == [(case["list"][0],)]
+    (issue,) = [issue for issue in file.issues if issue.code == "account.several"]
+    assert (issue.severity, issue.column, issue.params["n"]) == ("warning", "Associated Company", 1)
 
 
 def test_categories_of_a_forecast_have_one_name_each(house):
