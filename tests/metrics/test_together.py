@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from salesperf.domain.period import FiscalCalendar
 from salesperf.domain.scope import Scope, Viewer
 from salesperf.metrics import METRICS, Result, Row, run, run_each, run_with_total
+from salesperf.metrics.bottleneck import entered
 from salesperf.metrics.compose import has_together
 from salesperf.metrics.together import over_windows
 from salesperf.metrics.windows import Window
@@ -105,3 +106,47 @@ def test_a_condition_is_said_once_more_for_the_widest_window() -> None:
         "SELECT a, windows.window_no FROM t CROSS JOIN windows WHERE (x <= $last_day) AND "
         "(x <= windows.day AND (y BETWEEN windows.since AND windows.until OR NOT z > windows.day))"
     )
+
+
+FIRST_ENTRIES = """
+    with entries as (
+        select deal_id, stage_id, position, min(cast(entered_at as date)) as day
+        from core.visits
+        where cast(entered_at as date) <= $as_of
+        group by deal_id, stage_id, position
+    )
+    select
+        entries.stage_id,
+        sum(case when spans.status = 1 or spans.top_position > entries.position then 1 else 0 end),
+        count(*)
+    from entries
+    inner join core.spans as spans
+        on spans.deal_id = entries.deal_id and spans.from_day <= $as_of and spans.to_day > $as_of
+    where entries.day between $since and $as_of
+    group by entries.stage_id
+"""
+
+
+@examples(max_examples=30)
+@given(deals=companies(), days=windows(), weeks=st.integers(1, 13), split=st.booleans())
+def test_who_entered_is_found_among_all_stays(
+    cursor: duckdb.DuckDBPyConnection,
+    deals: tuple[Deal, ...],
+    days: tuple[date, ...],
+    weeks: int,
+    split: bool,
+) -> None:
+    fill(cursor, deals)
+    *_, day = days
+    found = entered(
+        cursor, ("source",) if split else (), until=day, weeks=weeks, scope=scope_of(day), viewer=VIEWERS[0],
+        settings=SETTINGS,
+    )  # fmt: skip
+    shares: dict[int, tuple[tuple[int, int], tuple[int, int]]] = {}
+    for place, end in enumerate((day, day - timedelta(weeks=weeks))):
+        asked = {"as_of": end, "since": end - timedelta(days=7 * weeks - 1)}
+        for stage, part, everyone in cursor.execute(FIRST_ENTRIES, asked).fetchall():
+            both = list(shares.get(stage, ((0, 0), (0, 0))))
+            both[place] = (int(part), int(everyone))
+            shares[stage] = (both[0], both[1])
+    assert {step.stage_id: (step.now, step.before) for step in found.steps} == shares
