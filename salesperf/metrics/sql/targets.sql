@@ -34,22 +34,30 @@ latest as (
     where from_last = 1
 ),
 
-contained as (
+spans as (
     select
-        one.owner_kind,
-        one.owner_id,
-        one.from_day,
-        one.to_day,
-        one.over_others
-    from latest as one
-    inner join latest as wider
-        on wider.owner_kind = one.owner_kind
-        and wider.owner_id is not distinct from one.owner_id
-        and wider.over_others = one.over_others
-        and wider.from_day <= one.from_day
-        and wider.to_day >= one.to_day
-        and (wider.from_day < one.from_day or wider.to_day > one.to_day)
-    group by one.owner_kind, one.owner_id, one.from_day, one.to_day, one.over_others
+        owner_kind,
+        owner_id,
+        over_others,
+        from_day,
+        to_day
+    from latest
+    group by owner_kind, owner_id, over_others, from_day, to_day
+),
+
+reached as (
+    select
+        owner_kind,
+        owner_id,
+        over_others,
+        from_day,
+        to_day,
+        max(to_day) over (
+            partition by owner_kind, owner_id, over_others
+            order by from_day, to_day desc
+            rows between unbounded preceding and 1 preceding
+        ) as reached_day
+    from spans
 ),
 
 facts as (
@@ -63,18 +71,18 @@ facts as (
         latest.currency_id,
         latest.from_day as rate_day
     from latest
-    left join contained
-        on contained.owner_kind = latest.owner_kind
-        and contained.owner_id is not distinct from latest.owner_id
-        and contained.over_others = latest.over_others
-        and contained.from_day = latest.from_day
-        and contained.to_day = latest.to_day
+    inner join reached
+        on reached.owner_kind = latest.owner_kind
+        and reached.owner_id is not distinct from latest.owner_id
+        and reached.over_others = latest.over_others
+        and reached.from_day = latest.from_day
+        and reached.to_day = latest.to_day
     left join core.memberships as membership
         on latest.owner_kind = 'rep'
         and membership.rep_id = latest.owner_id
         and membership.from_day < latest.to_day
         and membership.to_day >= latest.to_day
-    where contained.owner_kind is null
+    where reached.reached_day is null or reached.reached_day < latest.to_day
 )
 
 select
