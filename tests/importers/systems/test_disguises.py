@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 from salesperf.importers.recognise import recognise
+from salesperf.warehouse.stages import kind_of_name
 
 MAIN = (
     "id", "name", "amount", "closed_amount", "stage", "status", "owner", "account", "created", "close_on",
@@ -207,3 +208,26 @@ def test_an_object_in_front_of_every_header_changes_nothing(system):
     pairs = columns(SYSTEMS[system])
     before = {field: "Deal - " + header for field, header in read(pairs)[1].items()}
     assert read([("Deal - " + header, field) for header, field in pairs])[1] == before
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Abgeschlossen und gewonnen", "won"),
+        ("Abgeschlossen und verloren", "lost"),
+        ("Fermée gagnée", "won"),
+        ("Fermé perdu", "lost"),
+        ("Cierre ganado", "won"),
+        ("Cerrada perdida", "lost"),
+        ("Fechado e ganho", "won"),
+        ("Negócio perdido", "lost"),
+        ("受注", "won"),
+        ("失注", "lost"),
+        ("受注見込", "open"),
+        ("Angebot", "open"),
+        ("Négociation", "open"),
+        ("提案", "open"),
+    ],
+)
+def test_outcomes_are_known_in_the_languages_of_the_headers(name, kind):
+    assert kind_of_name(name) == kind
