@@ -1,4 +1,4 @@
-"""What a report says of orders, their lines, invoices and payments: what was assumed, and what does not count."""
+"""What a report says of orders, lines, invoices and payments: what was assumed, what does not count."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FLAGS = ("is_deleted", "is_cancelled")
 
 
 def void(cursor: duckdb.DuckDBPyConnection, stage: str, built: Typed, object_: str) -> int:
-    """How many rows are cancelled, refused, deleted or not yet made; they are loaded and left out of figures."""
+    """How many rows are cancelled, refused, deleted or not yet made: loaded, and left out of figures."""
     if object_ not in _OBJECTS:
         return 0
     tests = ["coalesce(" + name + ", false)" for name in _FLAGS if name in built.present]

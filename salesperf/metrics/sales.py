@@ -14,8 +14,8 @@ SALES: tuple[MetricDef, ...] = (
         "sales",
         mark("Sales"),
         mark(
-            "What was ordered in the period, at the exchange rate of the month: the lines of an order, or the "
-            "order's amount where no line has one. Cancelled orders are left out."
+            "What was ordered in the period, at the exchange rate of the month: the lines of an order, or "
+            "the order's amount where no line has one. Cancelled orders are left out."
         ),
         "money",
         True,

@@ -30,7 +30,7 @@ _SQL_TYPES = {
 }
 
 RECORDS = {"deal": "deals", "order": "orders", "invoice": "invoices"}
-"""Records that others refer to by id: a reference holds the number of the record's key, whichever comes first."""
+"""Records that others refer to by id: a reference holds the number of the key, whichever comes first."""
 
 
 @dataclass(frozen=True)
