@@ -245,7 +245,9 @@ def findings(cursor: duckdb.DuckDBPyConnection, kind: str) -> tuple[Finding, ...
             statement = files("salesperf.reports").joinpath("sql", "checks", "deals.sql").read_text("utf-8")
             named = cursor.execute(statement, {"deals": [int(row[0]) for row in rows]}).fetchall()
             known = {int(deal): (str(key), name, rep) for deal, key, name, rep in named}
-        found += [Finding(check, *known.get(int(row), (None, None, None)), value) for row, value in rows]
+        for row, value in rows:
+            key, name, rep = known.get(int(row), (None, None, None))
+            found.append(Finding(check, key, name, rep, value))
     return tuple(found)
 
 

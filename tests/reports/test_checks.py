@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from salesperf.reports import checks
+from salesperf.warehouse.migrations import read_sql
 from tests.importers.bench import bench
 
 HEAD = "Deal ID,Deal Name,Owner,Account,Stage,Probability,Amount,Created,Close Date\n"
@@ -52,3 +55,10 @@ def test_every_contradiction_is_listed_with_its_deal(house):
         for key, rows in outcomes(house).items()
         if key in {one.key for one in checks.CHECKS if one.kind == "contradiction"}
     )
+
+
+@pytest.mark.parametrize("check", checks.CHECKS, ids=lambda one: one.key)
+def test_a_check_of_deals_finds_deals(check):
+    grain = read_sql(f"checks/{check.key}.sql").splitlines()[0]
+    of_deals = re.match(r"-- one row per (open |won |closed )?(deal|span)\b", grain) is not None
+    assert check.of_deals == of_deals
