@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import duckdb
 
 from salesperf.domain.objects import OBJECTS, Field, Kind, ObjectType
+from salesperf.warehouse.statements import Fragment, statement
 
 _SQL_TYPES = {
     Kind.TEXT: "varchar",
@@ -115,6 +116,5 @@ def add_missing(cursor: duckdb.DuckDBPyConnection) -> None:
     for object_ in OBJECTS.values():
         for column in columns(object_):
             if object_.key in known and column.name not in known[object_.key]:
-                cursor.execute(
-                    "alter table raw." + object_.key + " add column " + column.name + " " + column.sql_type
-                )
+                parts = {"name": column.name, "type": Fragment(column.sql_type)}
+                cursor.execute(statement("records/add_column", raw="raw." + object_.key, **parts))
