@@ -146,6 +146,10 @@ TEMPLATES: Mapping[str, str] = {
         "{file} holds amounts of targets, but no column says for which month, quarter or year. Export it with "
         "owner and start date (Salesforce: QuotaOwnerId, StartDate)."
     ),
+    "target.period_twice": mark(
+        "{file}: “{one}” and “{other}” name the same period. Put the year or the measure into the header, "
+        "or leave one column out."
+    ),
     "target.period": mark(
         "{column}: “{value}” is no month, quarter or year. Mend the cell and load the row again."
     ),

@@ -110,7 +110,7 @@ def recognise(headers: Sequence[str], samples: Sequence[Sequence[str | None]], s
     )
     if spans and (len(spans) > 1 or (speaks and not long)):
         return _wide(headers, columns, spans, named, sure=speaks, result=result)
-    if long and any(speaks_of_targets(headers[place]) for place in amounts):
+    if long and (said.is_target or any(speaks_of_targets(headers[place]) for place in amounts)):
         return _long(headers, named, amounts, result=result)
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from salesperf.errors import SalesPerfError
 from salesperf.importers.quotas import columns, said
@@ -16,7 +16,8 @@ _MANY = 3  # columns of periods that outweigh a declared layout of few headers
 def instead(found: Recognition | None, table: Table, answers: Mapping[str, str]) -> Recognition | None:
     """The recognition of a table of targets in place of what was found, or that one.
 
-    Raises SalesPerfError `file.result` for a table of what came of targets.
+    Raises SalesPerfError `file.result` for a table of what came of targets, `target.period_twice` where two
+    columns name the same period of the same measure.
     """
     wanted = answers.get("@object")
     if wanted not in (None, "targets"):
@@ -31,6 +32,7 @@ def instead(found: Recognition | None, table: Table, answers: Mapping[str, str])
             return found
     if seen.result and wanted is None:
         raise SalesPerfError("file.result", file=table.name)
+    _refuse_twice(table, seen.fields)
     share = seen.matched / max(1, len(table.columns))
     rivals = () if seen.sure or wanted else ("targets",)
     return Recognition(
@@ -43,3 +45,12 @@ def instead(found: Recognition | None, table: Table, answers: Mapping[str, str])
         "unsure" if rivals or share < 0.5 else "likely",
         rivals,
     )
+
+
+def _refuse_twice(table: Table, fields: Sequence[tuple[str, ...]]) -> None:
+    seen: dict[str, str] = {}
+    for header, own in zip(table.columns, fields, strict=True):
+        for field in own:
+            if field in seen and field.startswith(AMOUNT):
+                raise SalesPerfError("target.period_twice", file=table.name, one=seen[field], other=header)
+            seen[field] = header

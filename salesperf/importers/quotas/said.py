@@ -16,7 +16,9 @@ from salesperf.importers import units
 from salesperf.importers.names import currency_code
 from salesperf.importers.reading import Table
 
-_TARGET = re.compile(r"target|quota|goal|budget|\bplan\b|目标|指标|任务|配额|预算|计划", re.IGNORECASE)
+_TARGET = re.compile(
+    r"target|quota|goal|budget|\bplan\b|\bkpi\b|目标|指标|任务|配额|预算|计划|考核", re.IGNORECASE
+)
 _YEAR = re.compile(
     r"(?<![\d.])(?P<fy>fy|财年)?[\s'_-]*(?P<y>20\d\d)(?![\d.])|\b(?P<short>fy)\s*'?(?P<s>\d\d)\b",
     re.IGNORECASE,

@@ -259,3 +259,8 @@ def test_owners_may_look_like_numbers(house: Bench, owner: str):
     house.load({"targets.csv": f"Rep,Jan 2025,Feb 2025\n{owner},1,2\n{owner}0,3,4\n"})
     house.load({"more targets.csv": f"Rep,Month,Target\n{owner},2025-03,5\n"})
     assert read(house, "rep") == {(owner,): 800, (f"{owner}0",): 700}
+
+
+def test_one_period_in_two_columns_is_refused(house: Bench):
+    file = only(house.load({"targets 2025.csv": "Rep,Jan,Feb,Jan,Feb\nAnn,1,2,3,4\n"}))
+    assert (file.status, codes(file)) == ("refused", ["target.period_twice"])
