@@ -55,10 +55,23 @@ def open_package(path: Path, name: str) -> zipfile.ZipFile:
         raise SalesPerfError(
             "file.zip_bomb", file=name, expanded_mb=expanded // 1024**2, limit_mb=MAX_ZIP_BYTES // 1024**2
         )
+    if _overlap(parts):
+        package.close()
+        raise SalesPerfError("file.zip_broken", file=name)
     if any(part.flag_bits & 1 for part in parts):
         package.close()
         raise SalesPerfError("file.password", file=name)
     return package
+
+
+def _overlap(parts: list[zipfile.ZipInfo]) -> bool:
+    """Whether two parts share bytes of the file, by which a small one expands to many large ones."""
+    ends = 0
+    for part in sorted(parts, key=lambda part: part.header_offset):
+        if part.header_offset < ends:
+            return True
+        ends = part.header_offset + _LOCAL_HEADER.size + part.compress_size
+    return False
 
 
 def part_chunks(path: Path, part: zipfile.ZipInfo, name: str) -> Iterator[bytes]:

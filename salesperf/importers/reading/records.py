@@ -7,6 +7,7 @@ make sense on their own, is taken as an ordinary character, so that no line disa
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -24,16 +25,24 @@ BLANKS = " \t\r\n\v\f\x1a\xa0\u3000\ufeff\u200b\0"
 """Characters stripped from both ends of a cell."""
 
 _READ = 1024**2
+_LONG_RUN = MAX_RECORD_LINES
+"""More empty lines than this come at once; no record spans them."""
+_RUN = re.compile(rb"(?:(?<=\n)|\A)(?:(?:\r\n){%d,}|\n{%d,})" % (_LONG_RUN + 1, _LONG_RUN + 1))
+_SOME_EMPTY, _SOME_EMPTY_CRLF = b"\n" * 64, b"\r\n" * 64
 _ATTEMPTS = 16
 
 
 class Line(NamedTuple):
-    """A physical line with its line end: number from 1, first byte, byte after it, text."""
+    """A physical line with its line end: number from 1, first byte, byte after it, text.
+
+    A run of very many empty lines comes as one, `lines` being how many they are.
+    """
 
     number: int
     start: int
     end: int
     text: str
+    lines: int = 1
 
 
 class Record(NamedTuple):
@@ -68,8 +77,9 @@ def lines_of(path: Path, *, name: str, start: int, number: int = 1, end: int | N
         file.seek(start)
         for raw in _split(file, -1 if end is None else end - start, name):
             stop = start + len(raw)
-            yield Line(number, start, stop, raw.decode("utf-8", "replace"))
-            number += 1
+            lines = raw.count(b"\n") if len(raw) > _LONG_RUN and raw[:1] in b"\r\n" else 1
+            yield Line(number, start, stop, raw.decode("utf-8", "replace"), lines)
+            number += lines
             start = stop
 
 
@@ -95,7 +105,7 @@ def records_of(
             waiting.popleft()
         if last.end - first.start > MAX_CELL_BYTES:
             check_cells(cells, first.number, name)
-        yield Record(first.number, first.start, last.end, used, cells)
+        yield Record(first.number, first.start, last.end, used if used > 1 else first.lines, cells)
 
 
 def _joined(
@@ -111,6 +121,8 @@ def _joined(
             if line is None:
                 break
             waiting.append(line)
+        if waiting[len(parts) - 1].lines > 1:
+            break
         text = waiting[len(parts) - 1].text
         parts.append(text)
         size += len(text)
@@ -205,9 +217,19 @@ def _split(file: BinaryIO, size: int, name: str) -> Iterator[bytes]:
         rest = block[keep:]
         if len(rest) > MAX_LINE_BYTES:
             raise SalesPerfError("file.line_too_long", file=name, limit_mb=MAX_LINE_BYTES // 1024**2)
-        yield from block[:keep].splitlines(keepends=True)
+        yield from _lines(block[:keep])
         if not chunk:
             return
+
+
+def _lines(block: bytes) -> Iterator[bytes]:
+    """The lines of a block, a run of very many empty ones at once."""
+    at = 0
+    for run in _RUN.finditer(block) if _SOME_EMPTY in block or _SOME_EMPTY_CRLF in block else ():
+        yield from block[at : run.start()].splitlines(keepends=True)
+        yield run.group()
+        at = run.end()
+    yield from (block[at:] if at else block).splitlines(keepends=True)
 
 
 def check_cells(cells: list[str], line: int, name: str) -> None:

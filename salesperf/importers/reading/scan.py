@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -269,8 +270,10 @@ class _Eye:
         self._within_record = not last(record_ends, len(block))
         if not candidates.any():
             return
-        blank = [int(at) for at in positions(candidates) if self._blank_row.match(block, int(at))]
+        rows = (int(at) for at in positions(candidates) if self._blank_row.match(block, int(at)))
+        blank = list(islice(rows, TAIL_RECORDS + 1))
         if blank:
+            found.irregular |= len(blank) > TAIL_RECORDS
             ends = positions(record_ends)
             found.blanks.extend((found.records + np.searchsorted(ends, blank)).tolist())
 
