@@ -28,10 +28,8 @@ def draw(t: Text, effect: Effect, day: date, *, key: str) -> None:
     """The card."""
     ends = {name: effect.pipeline[name] for name in ("start", "end")}
     unit = amount_unit(t, [amount for amount, _ in ends.values()], effect.currency)
-    labels = {
-        "start": t.day(effect.was_day) if effect.was_day and effect.was_day != day else t("before"),
-        "end": t.day(day) if effect.was_day != day else t("after"),
-    }
+    was = effect.was_day if effect.was_day and effect.was_day < day else None
+    labels = {"start": t.day(was) if was else t("before"), "end": t.day(day) if was else t("after")}
     lines = {kind: Movement(kind, label, *ends[kind]) for kind, label in labels.items()}
     moves = [
         Movement(kind, t(_NAMES[kind]), *effect.pipeline[kind]) for kind in MOVES if kind in effect.pipeline
