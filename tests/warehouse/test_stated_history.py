@@ -20,11 +20,12 @@ def spans(house: Bench) -> list[tuple[object, ...]]:
 
 
 def load(house: Bench, stage: str, amount: str, *steps: tuple[str, str, str]) -> None:
+    flags = f"{str(stage.startswith('Closed')).lower()},{str(stage == 'Closed Won').lower()}"
     rows = [f"008{n:012},{DEAL},{at},{name},{a},2026-07-01,0" for n, (at, name, a) in enumerate(steps)]
     house.load(
         {
             "Opportunity.csv": DEALS
-            + f"{DEAL},Big,{stage},{amount},2026-07-01,false,false,2026-03-01 02:00:00\n",
+            + f"{DEAL},Big,{stage},{amount},2026-07-01,{flags},2026-03-01 02:00:00\n",
             "OpportunityHistory.csv": HISTORY + "\n".join(rows) + "\n",
         },
         as_of=DAY,
@@ -60,3 +61,59 @@ def test_of_entries_at_one_moment_the_lower_one_came_first(house: Bench) -> None
         "select t.name, v.hours from core.visits v join core.stages t on t.stage_id = v.stage_id "
         "order by v.visit_no"
     ) == [("Lead", 192), ("Demo", 0), ("Offer", None)]
+
+
+def test_an_edit_of_a_won_deal_does_not_move_its_closing(house: Bench) -> None:
+    load(
+        house, "Closed Won", "950",
+        ("2026-03-01 02:00:00", "Lead", "900"), ("2026-03-09 02:00:00", "Closed Won", "900"),
+        ("2026-04-20 02:00:00", "Closed Won", "950"),
+    )  # fmt: skip
+    assert house.rows("select from_day, closed_on, amount from core.spans where status = 1 order by 1") == [
+        (date(2026, 3, 9), date(2026, 3, 9), 95_000),
+    ]
+
+
+def test_a_loss_from_which_a_deal_came_back_is_not_its_closing(house: Bench) -> None:
+    """The history ends in an open stage; a later export without one shows the deal won."""
+    load(
+        house, "Offer", "900",
+        ("2026-03-01 02:00:00", "Lead", "900"), ("2026-03-09 02:00:00", "Closed Lost", "900"),
+        ("2026-04-20 02:00:00", "Offer", "900"),
+    )  # fmt: skip
+    won = DEALS + f"{DEAL},Big,Closed Won,900,2026-06-20,true,true,2026-03-01 02:00:00\n"
+    house.load({"Opportunity.csv": won}, as_of=date(2026, 6, 30))
+    assert house.rows("select from_day, status, closed_on from core.spans order by 1") == [
+        (date(2026, 3, 1), 0, None),
+        (date(2026, 3, 9), 2, date(2026, 3, 9)),
+        (date(2026, 4, 20), 0, None),
+        (date(2026, 6, 20), 1, date(2026, 6, 20)),
+    ]
+
+
+def test_a_history_that_two_loads_hold_stays_when_the_first_is_undone(house: Bench) -> None:
+    steps = (("2026-03-01 02:00:00", "Lead", "900"), ("2026-03-09 02:00:00", "Offer", "900"))
+    load(house, "Offer", "900", *steps)
+    before = spans(house)
+    load(house, "Offer", "900", *steps, ("2026-05-02 02:00:00", "Offer", "950"))
+    house.undo(1)
+    assert spans(house)[:2] == before
+    house.undo(2)
+    assert spans(house) == []
+
+
+def test_a_closing_after_which_an_export_saw_the_deal_open_is_not_its_last(house: Bench) -> None:
+    load(
+        house, "Closed Lost", "900",
+        ("2026-03-01 02:00:00", "Lead", "900"), ("2026-03-09 02:00:00", "Closed Lost", "900"),
+    )  # fmt: skip
+    again = DEALS + f"{DEAL},Big,Lead,900,2026-08-01,false,false,2026-03-01 02:00:00\n"
+    house.load({"Opportunity.csv": again}, as_of=date(2026, 6, 8))
+    lost = DEALS + f"{DEAL},Big,Closed Lost,900,2026-06-12,true,false,2026-03-01 02:00:00\n"
+    house.load({"Opportunity.csv": lost}, as_of=date(2026, 6, 15))
+    assert house.rows("select from_day, status, closed_on from core.spans order by 1") == [
+        (date(2026, 3, 1), 0, None),
+        (date(2026, 3, 9), 2, date(2026, 3, 9)),
+        (date(2026, 6, 8), 0, None),
+        (date(2026, 6, 12), 2, date(2026, 6, 12)),
+    ]

@@ -36,7 +36,7 @@ class Loader:
     def loaded(self, case: Case, dress: Dress) -> Iterator[Bench]:
         """A warehouse with the case in that dress beside teams, targets and rates."""
         with bench(self.folder / str(next(self._numbers))) as house:
-            house.load(_beside(self.company, chinese=bool(case.options.get("chinese_names"))), as_of=AS_OF)
+            house.load(beside(self.company, chinese=bool(case.options.get("chinese_names"))), as_of=AS_OF)
             self.load(house, case, dress)
             yield house
 
@@ -77,7 +77,8 @@ def answers(dress: Dress) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=2)
-def _beside(company: Company, *, chinese: bool) -> dict[str, bytes]:
+def beside(company: Company, *, chinese: bool) -> dict[str, bytes]:
+    """The files of teams, targets and rates, with Chinese names of people where wanted."""
     shot = snapshot(company, AS_OF)
     tables = [table for key in BESIDE for table in LAYOUTS[key].tables(shot, LAYOUTS[key].options)]
     if chinese:

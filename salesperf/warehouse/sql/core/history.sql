@@ -1,6 +1,6 @@
 -- one row per touched deal and stage entry that an export states
 insert into history (
-    deal_id, entered_at, tie, stage_id, position, status, amount, amount_rest, close_on, one_day
+    deal_id, entered_at, tie, stage_id, position, status, amount, amount_rest, close_on, one_day, since
 )
 with in_force as (
     select load_id, as_of
@@ -18,6 +18,11 @@ present as (
     from stories
     inner join latest on latest.deal_id = stories.deal_id and latest.n = stories.n
 ),
+sighted as (
+    select version_id, load_id from raw.stage_history
+    union all
+    select version_id, load_id from raw.stage_history_again
+),
 versions as (
     select
         rows_.key_id,
@@ -31,9 +36,10 @@ versions as (
         rows_.amount_rest,
         rows_.close_on,
         rows_.is_deleted,
-        row_number() over (partition by rows_.key_id order by in_force.as_of desc, rows_.load_id desc, rows_.line desc) as newest
+        row_number() over (partition by rows_.key_id order by in_force.as_of desc, sighted.load_id desc, rows_.line desc) as newest
     from raw.stage_history as rows_
-    inner join in_force on in_force.load_id = rows_.load_id
+    inner join sighted on sighted.version_id = rows_.version_id
+    inner join in_force on in_force.load_id = sighted.load_id
     inner join touched on touched.deal_id = rows_.deal_ref
 ),
 firsts as (
@@ -113,6 +119,27 @@ counted as (
         max(cast(stated.entered_at as date)) over (partition by stated.deal_id) as last_day
     from stated
     inner join core.stages as stages on stages.stage_id = stated.stage_id
+),
+turns as (
+    select
+        deal_id,
+        entered_at,
+        tie,
+        stage_id,
+        position,
+        status,
+        amount,
+        amount_rest,
+        close_on,
+        first_day = last_day and steps > 1 as one_day,
+        case when lag(stage_id) over (partition by deal_id order by entered_at, tie) = stage_id then 0 else 1 end as turned
+    from counted
+),
+stays as (
+    select
+        deal_id, entered_at, tie, stage_id, position, status, amount, amount_rest, close_on, one_day,
+        sum(turned) over (partition by deal_id order by entered_at, tie rows unbounded preceding) as stay
+    from turns
 )
 select
     deal_id,
@@ -124,5 +151,6 @@ select
     amount,
     amount_rest,
     close_on,
-    first_day = last_day and steps > 1 as one_day
-from counted
+    one_day,
+    min(entered_at) over (partition by deal_id, stay) as since
+from stays

@@ -4,9 +4,9 @@ insert into observations (
     due_on, closed_on, derived, sort_kind, version_id
 )
 with last_closed as (
-    select deal_id, max(entered_at) as entered_at
+    -- entry into the closed stage that the history ends in; one from which the deal came back closes nothing
+    select deal_id, max(case when status > 0 then since end) as entered_at, max(case when status > 0 then entered_at end) as told_at
     from history
-    where status > 0
     group by deal_id
 ),
 last_step as (
@@ -18,23 +18,26 @@ closings as (
     select last_step.deal_id, cast(last_closed.entered_at as date) as closed_on, last_closed.entered_at
     from last_step
     inner join last_closed on last_closed.deal_id = last_step.deal_id
-    where last_step.one_day = 0
+    where last_step.one_day = 0 and last_closed.told_at >= last_step.entered_at
 ),
 turns as (
     select
         deal_id,
         n,
         as_of,
-        case when lag(status) over (partition by deal_id order by n) = status then 0 else 1 end as turned
+        case when lag(status) over (partition by deal_id order by n) = status then 0 else 1 end as turned,
+        max(case when status = 0 then as_of end) over (partition by deal_id order by n rows unbounded preceding) as open_as_of
     from stories
 ),
 runs as (
-    select deal_id, n, as_of, sum(turned) over (partition by deal_id order by n rows unbounded preceding) as run
+    select deal_id, n, as_of, open_as_of, sum(turned) over (partition by deal_id order by n rows unbounded preceding) as run
     from turns
 ),
 first_sights as (
     -- the first export that shows a deal in the state that it is seen in
-    select deal_id, n, min(as_of) over (partition by deal_id, run) as first_as_of, min(n) over (partition by deal_id, run) as first_n
+    select
+        deal_id, n, open_as_of, min(as_of) over (partition by deal_id, run) as first_as_of,
+        min(n) over (partition by deal_id, run) as first_n
     from runs
 ),
 snaps as (
@@ -61,7 +64,10 @@ snaps as (
     from stories
     inner join first_sights on first_sights.deal_id = stories.deal_id and first_sights.n = stories.n
     left join last_step on last_step.deal_id = stories.deal_id
-    left join closings on closings.deal_id = stories.deal_id and closings.closed_on <= stories.as_of
+    -- a closing after which an export saw the deal open again is not the one that it is in
+    left join closings
+        on closings.deal_id = stories.deal_id and closings.closed_on <= stories.as_of
+        and (first_sights.open_as_of is null or first_sights.open_as_of <= closings.closed_on)
 ),
 births as (
     select
@@ -102,7 +108,7 @@ steps as (
         history.amount,
         history.amount_rest,
         case when history.status = 0 then history.close_on end as due_on,
-        case when history.status > 0 then cast(history.entered_at as date) end as closed_on,
+        case when history.status > 0 then cast(history.since as date) end as closed_on,
         false as derived
     from history
     where not (history.one_day and history.status > 0)

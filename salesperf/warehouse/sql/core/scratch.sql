@@ -7,7 +7,7 @@ create or replace temp table sightings (
 );
 create or replace temp table history (
     deal_id bigint, entered_at timestamp, tie bigint, stage_id integer, position integer, status tinyint, amount bigint,
-    amount_rest integer, close_on date, one_day boolean
+    amount_rest integer, close_on date, one_day boolean, since timestamp
 );
 create or replace temp table observations (
     deal_id bigint, seq bigint, effective_day date, next_day date, status tinyint, stage_id integer, position integer,

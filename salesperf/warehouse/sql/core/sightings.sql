@@ -45,6 +45,11 @@ told as (
     from raw.stage_history as rows_
     inner join in_force on in_force.load_id = rows_.load_id
     union
+    select rows_.deal_ref as deal_id
+    from raw.stage_history_again as again
+    inner join raw.stage_history as rows_ on rows_.version_id = again.version_id
+    inner join in_force on in_force.load_id = again.load_id
+    union
     select versions.key_id as deal_id
     from raw.deals_entered as entered
     inner join raw.deals as versions on versions.version_id = entered.version_id

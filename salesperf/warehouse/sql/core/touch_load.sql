@@ -9,6 +9,11 @@ with concerned as (
     union
     select deal_ref as deal_id from raw.stage_history where load_id = $load_id
     union
+    select rows_.deal_ref as deal_id
+    from raw.stage_history_again as again
+    inner join raw.stage_history as rows_ on rows_.version_id = again.version_id
+    where again.load_id = $load_id and $again
+    union
     select deal_ref as deal_id from raw.activities where load_id = $load_id and deal_ref is not null
 )
 select concerned.deal_id

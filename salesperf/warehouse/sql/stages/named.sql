@@ -4,16 +4,21 @@ with in_force as (
     from meta.loads
     where state = 'active'
 ),
+stated as (
+    select history.stage_id, history.from_stage_id
+    from raw.stage_history as history
+    inner join in_force on in_force.load_id = history.load_id
+    union all
+    select history.stage_id, history.from_stage_id
+    from raw.stage_history_again as again
+    inner join in_force on in_force.load_id = again.load_id
+    inner join raw.stage_history as history on history.version_id = again.version_id
+    inner join meta.loads as own on own.load_id = history.load_id and own.state <> 'active'
+),
 named as (
-    select distinct history.stage_id
-    from raw.stage_history as history
-    inner join in_force on in_force.load_id = history.load_id
-    where history.stage_id is not null
+    select distinct stage_id from stated where stage_id is not null
     union
-    select distinct history.from_stage_id as stage_id
-    from raw.stage_history as history
-    inner join in_force on in_force.load_id = history.load_id
-    where history.from_stage_id is not null
+    select distinct from_stage_id as stage_id from stated where from_stage_id is not null
     union
     select distinct entered.stage_id
     from raw.deals_entered as entered

@@ -5,9 +5,24 @@ with in_force as (
     where state = 'active'
 ),
 placed as (
-    select distinct deals.key_id, deals.version_id, coalesce(deals.pipeline_id, 0) as pipeline_id
+    select deals.key_id, deals.version_id, coalesce(deals.pipeline_id, 0) as pipeline_id
     from raw.deals as deals
     inner join in_force on in_force.load_id = deals.load_id
+    union
+    select deals.key_id, deals.version_id, coalesce(deals.pipeline_id, 0) as pipeline_id
+    from raw.deals_again as again
+    inner join in_force on in_force.load_id = again.load_id
+    inner join raw.deals as deals on deals.version_id = again.version_id
+    inner join meta.loads as own on own.load_id = deals.load_id and own.state <> 'active'
+),
+stated as (
+    select history.version_id
+    from raw.stage_history as history
+    inner join in_force on in_force.load_id = history.load_id
+    union
+    select again.version_id
+    from raw.stage_history_again as again
+    inner join in_force on in_force.load_id = again.load_id
 ),
 of_deals as (
     select distinct key_id, pipeline_id
@@ -22,7 +37,7 @@ changes as (
             partition by of_deals.pipeline_id, history.deal_ref order by history.entered_at, history.line
         ) as step
     from raw.stage_history as history
-    inner join in_force on in_force.load_id = history.load_id
+    inner join stated on stated.version_id = history.version_id
     inner join of_deals on of_deals.key_id = history.deal_ref
     where history.stage_id is not null and not coalesce(history.is_deleted, false)
 ),
