@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import duckdb
 
 from salesperf.domain.money import MINOR_DIGITS
-from salesperf.domain.objects import OBJECTS, Field, Kind
+from salesperf.domain.objects import OBJECTS, Kind
 from salesperf.errors import Issue
-from salesperf.importers import currencies, dates, entries, line_amounts, names, numbers, outcomes, units
+from salesperf.importers import currencies, dates, entries, line_amounts, names, outcomes
 from salesperf.importers.layout import ENTERED
+from salesperf.importers.plans import Context, cell_said, plan_of
 from salesperf.importers.readings import Column, ColumnPlan, Question, Reading, counts, sql
 from salesperf.warehouse import raw_tables
+
+__all__ = ["Context", "Typed", "build"]
 
 _STAGE_FIELDS = (
     "stage",
@@ -31,33 +34,12 @@ _PLACE = re.compile(r"\bc\.c(\d+)")
 
 
 @dataclass(frozen=True)
-class Context:
-    """What reading a table depends on beyond its cells."""
-
-    system: str
-    object: str
-    from_zone: str | None
-    zone: str
-    percent: str | None
-    currency: str
-    currency_from: str
-    pipeline: str
-    choices: Mapping[str, str]  # column header → answer
-    separator: str = ""  # between several names in one cell of an account
-    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # field → cell → what it means
-    further: Mapping[str, tuple[int, ...]] = field(
-        default_factory=dict
-    )  # field → columns used where it is empty
-    scale: int | None = None  # what one unit of the amounts stands for, where the header does not say it
-
-
-@dataclass(frozen=True)
 class Typed:
     """A typed table in the scratch database.
 
     `table` has line, key, bad_code, bad_place, bad_value and the raw columns; `present` are the raw columns
     that the file fills; `entered` names a table of (line, label_id, entered_at) or is empty, `parts` one of
-    (line, measure_id, from_day, to_day, amount, amount_rest). `notes` and `asked` are of the table as a whole.
+    (line, measure_id, from_day, to_day, amount, amount_rest). `notes` and `asked` are of the whole table.
     """
 
     table: str
@@ -96,10 +78,10 @@ def build(
 
     def column(key: str) -> Column:
         here = Column(cells, places[key], headers[places[key]], file, stage)
-        said = _said(here, object_.field(key), context)
+        told = cell_said(here, object_.field(key), context)
         if "changed" in places and key in ("stage", "from_stage"):
-            said = _where_stage("c.c" + str(places["changed"]), here.cell)
-        return replace(here, said=said)
+            told = _where_stage("c.c" + str(places["changed"]), here.cell)
+        return replace(here, said=told)
 
     plans: list[ColumnPlan] = []
     currency = context.currency
@@ -118,7 +100,7 @@ def build(
     for raw in raw_tables.columns(object_):
         fields = [field for field in raw.fields if field.key in places]
         if fields and raw.name != "currency_id" and not raw.name.endswith("_rest"):
-            plans.append(_plan(cursor, fields, raw.name, column, context, digits))
+            plans.append(plan_of(cursor, fields, raw.name, column, context, digits))
     if context.object == "deals":
         plans = outcomes.told(cursor, plans, places, column)
     if line_amounts.needed(context.object, tuple(places)):
@@ -144,91 +126,6 @@ def _where_stage(changed: str, value: str) -> str:
     """SQL of a value in a history of all fields: only where the field that changed is the stage."""
     words = ", ".join(names.quoted(word) for word in _STAGE_FIELDS)
     return "case when lower(replace(" + changed + ", ' ', '')) in (" + words + ") then " + value + " end"
-
-
-def _said(column: Column, field: Field, context: Context) -> str:
-    """SQL of what the cells of a field say, where a layout has codes for words or several names in a cell."""
-    known = context.words.get(field.key, {})
-    further = [place for place in context.further.get(field.key, ()) if place != column.place]
-    if further:
-        return "coalesce(" + ", ".join("c.c" + str(place) for place in (column.place, *further)) + ")"
-    if known:
-        pairs = ((names.quoted(code), names.quoted(word)) for code, word in known.items())
-        cases = "".join(" when " + code + " then " + word for code, word in pairs)
-        return "case trim(" + column.cell + ")" + cases + " else " + column.cell + " end"
-    if context.separator and field.of == "account":
-        return "nullif(trim(split_part(" + column.cell + ", '" + context.separator + "', 1)), '')"
-    return ""
-
-
-def _plan(
-    cursor: duckdb.DuckDBPyConnection,
-    fields: Sequence[Field],
-    raw: str,
-    column: Callable[[str], Column],
-    context: Context,
-    digits: str,
-) -> ColumnPlan:
-    """How the column `raw` is read from the cells of its fields."""
-    field = fields[0]
-    if field.kind in (Kind.REF, Kind.REF_ID):
-        return _reference(cursor, fields, raw, column, context)
-    here = column(field.key)
-    choice = context.choices.get(here.header)
-    if field.kind is Kind.LABEL:
-        return names.label(cursor, here, kind=field.of, raw=raw)
-    if field.kind in (Kind.DAY, Kind.TIME):
-        return dates.plan(
-            cursor,
-            here,
-            field=field.key,
-            day=field.kind is Kind.DAY,
-            choice=choice,
-            from_zone=context.from_zone,
-            zone=context.zone,
-        )
-    if field.kind is Kind.MONEY:
-        return numbers.money(
-            cursor,
-            here,
-            field=field.key,
-            choice=choice,
-            digits=digits if context.scale else units.digits_of(here.header, digits),
-            scale=context.scale or units.scale_of(here.header),
-        )
-    if field.kind is Kind.PERCENT:
-        return numbers.percent(cursor, here, field=field.key, choice=choice or context.percent)
-    if field.kind is Kind.SHARE:
-        return numbers.share(cursor, here, field=field.key, choice=choice or context.percent)
-    if field.kind is Kind.QUANTITY:
-        return numbers.quantity(cursor, here, field=field.key, choice=choice)
-    if field.kind in (Kind.WHOLE, Kind.DECIMAL):
-        return numbers.number(here, field=field.key, whole=field.kind is Kind.WHOLE)
-    if field.kind is Kind.FLAG:
-        return numbers.flag(cursor, here, field=field.key)
-    return ColumnPlan(((field.key, "c.c" + str(here.place)),), source=here.cell)
-
-
-def _reference(
-    cursor: duckdb.DuckDBPyConnection,
-    fields: Sequence[Field],
-    raw: str,
-    column: Callable[[str], Column],
-    context: Context,
-) -> ColumnPlan:
-    """How a column that names a record of another table is read, by its id, its name or both."""
-    of = fields[0].of
-    if of in raw_tables.RECORDS:
-        return names.record_reference(cursor, column(fields[0].key), of=of, raw=raw, system=context.system)
-    by_id = next((column(f.key) for f in fields if f.kind is Kind.REF_ID), None)
-    by_name = next((column(f.key) for f in fields if f.kind is Kind.REF), None)
-    plan = names.reference(cursor, kind=of, by_id=by_id, by_name=by_name, raw=raw, system=context.system)
-    shown = by_name or by_id
-    if of != "account" or not context.separator or shown is None:
-        return plan
-    cell = "c.c" + str(shown.place)
-    several = ("contains(" + cell + ", '" + context.separator + "')", "account.several")
-    return replace(plan, faults=(several,), source=cell, soft=True)
 
 
 def _key(
