@@ -17,9 +17,7 @@ _CLOSED = re.compile(
     r"|已关闭|已解决|已完成|已取消|关闭|完结",
     re.IGNORECASE,
 )
-_NOT_CLOSED = re.compile(
-    r"\b(un|not )(closed|solved|resolved)\b|未解决|未关闭|待关闭", re.IGNORECASE
-)
+_NOT_CLOSED = re.compile(r"\b(un|not )(closed|solved|resolved)\b|未解决|未关闭|待关闭", re.IGNORECASE)
 _DELETED = Fragment("coalesce(versions.is_deleted, false)")
 
 

@@ -78,7 +78,8 @@ LAYOUTS = (
         known=words(
             "RollupDescription | OpportunityAccessForAccountOwner | CaseAccessForAccountOwner | "
             "ContactAccessForAccountOwner | ForecastUserId | MayForecastManagerShare | LastModifiedDate | "
-            "LastModifiedById | SystemModstamp | PortalAccountId | PortalType | PortalRole | PortalAccountOwnerId"
+            "LastModifiedById | SystemModstamp | PortalAccountId | PortalType | PortalRole | "
+            "PortalAccountOwnerId"
         ),
         zone="UTC",
     ),
