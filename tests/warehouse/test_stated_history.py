@@ -117,3 +117,13 @@ def test_a_closing_after_which_an_export_saw_the_deal_open_is_not_its_last(house
         (date(2026, 6, 8), 0, None),
         (date(2026, 6, 12), 2, date(2026, 6, 12)),
     ]
+
+
+def test_an_activity_that_two_loads_hold_stays_when_the_first_is_undone(house: Bench) -> None:
+    tasks = "Id,WhatId,Subject,ActivityDate,Status,OwnerId,CreatedDate\n"
+    tasks += f"00T000000000001AAA,{DEAL},Call,2026-05-05,Completed,,2026-05-05 02:00:00\n"
+    deals = DEALS + f"{DEAL},Big,Lead,900,2026-08-01,false,false,2026-03-01 02:00:00\n"
+    for day in (DAY, date(2026, 6, 8)):
+        house.load({"Opportunity.csv": deals, "Task.csv": tasks}, as_of=day)
+    house.undo(1)
+    assert house.one("select activity_on from core.deals") == date(2026, 5, 5)

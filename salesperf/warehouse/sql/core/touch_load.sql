@@ -15,6 +15,11 @@ with concerned as (
     where again.load_id = $load_id and $again
     union
     select deal_ref as deal_id from raw.activities where load_id = $load_id and deal_ref is not null
+    union
+    select rows_.deal_ref as deal_id
+    from raw.activities_again as again
+    inner join raw.activities as rows_ on rows_.version_id = again.version_id
+    where again.load_id = $load_id and $again and rows_.deal_ref is not null
 )
 select concerned.deal_id
 from concerned
