@@ -198,10 +198,13 @@ _CHINESE: dict[str, tuple[str, ...]] = {
 
 _GERMAN: dict[str, tuple[str, ...]] = {
     "id": words("datensatz id | deal id | opportunity id | vorgangsnummer"),
-    "name": words("opportunity name | name der opportunity | dealname | verkaufschance"),
+    "name": words(
+        "opportunity name | name der opportunity | dealname | verkaufschance | bezeichnung | projekt"
+    ),
     "owner": words(
         "opportunity inhaber | deal eigentumer | zustandiger mitarbeiter fur deal | inhaber | eigentumer | "
-        "zustandig | verantwortlich | vertriebsmitarbeiter | deal inhaber | zugewiesen an"
+        "zustandig | verantwortlich | verantwortlicher | vertriebsmitarbeiter | deal inhaber | "
+        "zugewiesen an | besitzer | verkaufer | betreuer"
     ),
     "account": words(
         "accountname | zugeordnetes unternehmen | unternehmen | firma | kunde | kundenname | account"
@@ -211,7 +214,10 @@ _GERMAN: dict[str, tuple[str, ...]] = {
     "lost_reason": words("verlustgrund | grund fur verlust"),
     "source": words("lead quelle | quelle"),
     "type": words("typ | deal typ"),
-    "amount": words("betrag | wert | umsatz | auftragswert | deal wert | volumen"),
+    "amount": words(
+        "betrag | erwarteter umsatz | wert | umsatz | auftragswert | deal wert | volumen | auftragsvolumen | "
+        "geschatzter umsatz"
+    ),
     "currency": words("wahrung"),
     "probability": words("wahrscheinlichkeit"),
     "created": words("erstelldatum | erstellt am | angelegt am | erstellungsdatum"),
@@ -235,7 +241,7 @@ _FRENCH: dict[str, tuple[str, ...]] = {
     "status": words("statut"),
     "lost_reason": words("motif de perte | raison de la perte"),
     "source": words("origine de la piste | source | origine"),
-    "amount": words("montant | valeur"),
+    "amount": words("montant | valeur | montant attendu | revenu attendu | chiffre d'affaires"),
     "currency": words("devise"),
     "probability": words("probabilite"),
     "created": words("date de creation | cree le"),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import duckdb
 
 from salesperf.domain.objects import OBJECTS, Kind
 from salesperf.errors import Issue, SalesPerfError
-from salesperf.importers import sales_findings, units
+from salesperf.importers import looks, sales_findings, units
 from salesperf.importers.layout import normalise
 from salesperf.importers.reading import Table
 from salesperf.importers.readings import sql
@@ -103,10 +103,25 @@ def _columns_and_rows(table: Table, found: Recognition, *, counted: int) -> Iter
         yield Issue(
             "file.count_differs", "error", params={"stated": table.stated.records, "counted": counted}
         )
-    if "id" not in {field for fields in found.targets for field in fields} and found.object == "deals":
-        yield Issue("deals.natural_key", "info")
+    yield from _lacking(table, found, unmapped)
     if found.layout is None and found.system.startswith(UNKNOWN_SYSTEM + "-"):
         yield Issue("system.another", "info", params={"file": table.name, "system": found.system})
+
+
+def _lacking(table: Table, found: Recognition, unmapped: Sequence[str]) -> Iterator[Issue]:
+    """What figures of deals rest on and no column holds; unknown columns of numbers may be the amount."""
+    held = {field for fields in found.targets for field in fields}
+    if found.object != "deals":
+        return
+    if "id" not in held:
+        yield Issue("deals.natural_key", "info")
+    places = {header: place for place, header in enumerate(table.columns)}
+    numbers = [h for h in unmapped if looks.fits(Kind.MONEY, [row[places[h]] for row in table.samples])]
+    if not held & {"amount", "closed_amount"} and numbers:
+        params = {"file": table.name, "columns": ", ".join(numbers[:6]), "column": numbers[0]}
+        yield Issue("deals.no_amount", "warning", params=params)
+    if not held & {"owner", "owner_id"} and unmapped:
+        yield Issue("deals.no_owner", "warning", params={"file": table.name})
 
 
 def _duplicates(file: PreparedFile) -> Iterator[Issue]:

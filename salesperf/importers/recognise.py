@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from salesperf.importers.systems import LAYOUTS
 
 UNKNOWN_SYSTEM = "other"
 _SURE_SHARE = 0.6
+_NUMBERS = re.compile(
+    r"(^|\W)(id|no|nr|number|num|code|key|ref|n°|n º)\.?$|^(n°|nº|no\.?|nr\.?) |(id|编号|编码|单号|番号|#)$"
+)
 # A custom column of a known system fills none of these, whatever it is called: figures hang on them.
 _DECIDES = frozenset(
     {
@@ -141,12 +145,21 @@ def _match(
         targets[position] = field
         taken.add(field)
     _close_date(key, targets, taken, samples)
+    if "id" not in taken and headers and 0 not in targets and _numbers_rows(headers[0], _cells(samples, 0)):
+        targets[0] = "id"
     for position, header in enumerate(headers):
         stage = entered(header) if key == "deals" and position not in targets else None
         if stage and looks.fits(Kind.TIME, _cells(samples, position)):
             targets[position] = ENTERED + stage
     fields = tuple((targets[p],) if p in targets else () for p in range(len(headers)))
     return fields, tuple("synonym" if p in targets else "unknown" for p in range(len(headers)))
+
+
+def _numbers_rows(header: str, cells: Sequence[str | None]) -> bool:
+    """Whether a first column says that it numbers the rows, in a word nobody knows, and does: "Copper ID"."""
+    values = looks.filled(cells)
+    said = bool(_NUMBERS.search(normalise(header)))
+    return said and len(values) > 1 and len(values) == len(cells) == len(set(values))
 
 
 def _close_date(

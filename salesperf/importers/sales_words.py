@@ -236,6 +236,7 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "orders": (
         ("id", "number"),
         ("ordered_on", "created"),
+        ("ordered_on", "amount", "status"),
         ("amount", "status", "account", "account_id", "owner", "owner_id"),
     ),
     "order_lines": (

@@ -179,7 +179,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
 NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "deals": (
         ("stage", "status", "is_won"),
-        ("amount", "close_on", "closed_on"),
+        ("amount", "close_on", "closed_on", "probability", "pipeline"),
         ("name", "id", "account", "owner"),
     ),
     "stage_history": (

@@ -123,6 +123,14 @@ TEMPLATES: Mapping[str, str] = {
     "deals.natural_key": mark(
         "The file has no deal id. Deals are told apart by name, account and day of creation."
     ),
+    "deals.no_amount": mark(
+        "No column is known as the amount of a deal, so no deal has one. These hold numbers: {columns}. Say "
+        'which it is: --choose "{file}:{column}=field:amount".'
+    ),
+    "deals.no_owner": mark(
+        "No column is known as the owner of a deal, so no deal has one. Say which it is: "
+        '--choose "{file}:COLUMN=field:owner".'
+    ),
     "stages.proposed": mark(
         "The order of the stages of {pipeline} was taken from the file ({by}): {stages}. Please check it."
     ),

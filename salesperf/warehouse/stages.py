@@ -16,14 +16,14 @@ from salesperf.warehouse import journal
 from salesperf.warehouse.migrations import read_sql
 
 _WON = re.compile(
-    r"\b(closed? ?won|won|win|gewonnen|gagnée?|ganad[oa]|ganh[oa]|vint[oa])\b|closedwon"
-    r"|赢单|成交|已签约|签约成功|成約|^受注$|受注済",
+    r"\b(closed? ?won|won|win|gewonnen|gagnée?|ganad[oa]|ganh[oa]|vint[oa]|wygran[ae]|kazanıldı)\b|closedwon"
+    r"|赢单|成交|已签约|签约成功|签单成功|^赢$|^受注$|受注済|成約|(?<!不)成立|수주|успешно|выигран",
     re.IGNORECASE,
 )
 _LOST = re.compile(
     r"\b(closed? ?lost|lost|lose|abandoned|disqualified|cancell?ed|dead"
-    r"|verloren|perdue?|perdid[oa]|pers[oa])\b|closedlost"
-    r"|输单|丢单|无效|流失|战败|已关闭|放弃|失注|不成立",
+    r"|verloren|perdue?|perdid[oa]|pers[oa]|przegran[ae]|kaybedildi)\b|closedlost"
+    r"|输单|丢单|无效|流失|战败|已关闭|放弃|^输$|失注|不成立|실주|не реализовано|проигран",
     re.IGNORECASE,
 )
 _NOT_CLOSED = re.compile(r"未成交|未赢|待成交|预计成交|not won|not lost", re.IGNORECASE)

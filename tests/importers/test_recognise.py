@@ -222,3 +222,33 @@ def test_the_answer_about_the_object_is_taken(house):
     )
     file = only(house.load({"table.csv": text}, choose=("table.csv:@object=accounts",)))
     assert (file.object, file.status, file.new) == ("accounts", "loaded", 2)
+
+
+@pytest.mark.parametrize("first", ["Copper ID", "Opportunity-ID", "商談 ID", "N° affaire", "机会单号"])
+def test_a_first_column_that_numbers_the_deals_is_their_id(first):
+    found = recognise(
+        (first, "Deal name", "Stage", "Amount"), [("A-1", "x", "Won", "1"), ("A-2", "x", "Lost", "2")]
+    )
+    assert found is not None
+    assert found.targets[0] == ("id",)
+
+
+def test_a_first_column_whose_values_repeat_is_no_id():
+    found = recognise(
+        ("Region ID", "Deal name", "Stage", "Amount"), [("7", "x", "Won", "1"), ("7", "y", "Lost", "2")]
+    )
+    assert found is not None
+    assert found.targets[0] == ()
+
+
+def test_a_table_of_deals_without_a_known_amount_names_the_columns_of_numbers(house):
+    text = "id,deal name,stage,owner,Erlös netto,probability,created\n"
+    text += "1,a,Won,Li,100.5,100,2026-01-02\n2,b,Lost,Li,20.25,0,2026-01-03\n"
+    [issue] = [
+        issue for issue in only(house.load({"deals.csv": text})).issues if issue.code == "deals.no_amount"
+    ]
+    assert issue.params["columns"] == "Erlös netto"
+
+
+def test_an_id_an_owner_and_a_day_make_no_order():
+    assert recognise(("id", "owner", "created", "remark"), [("1", "Li", "2026-01-02", "x")]) is None
