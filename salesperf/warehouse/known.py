@@ -11,7 +11,7 @@ import duckdb
 from salesperf.domain.objects import OBJECTS
 from salesperf.warehouse import build, migrations
 from salesperf.warehouse.statements import listed, statement
-from salesperf.warehouse.store import Store
+from salesperf.warehouse.store import Store, in_memory
 
 _COPIED = (
     "meta.state",
@@ -31,7 +31,7 @@ def known_on(store: Store, day: date, *, reporting: str) -> Iterator[duckdb.Duck
     Loads that were undone later count as they count today. The copy is rebuilt from the raw tables, so it
     costs about as much as a load.
     """
-    with duckdb.connect(":memory:") as memory, store.read() as source:
+    with in_memory() as memory, store.read() as source:
         migrations.bring_up_to_date(memory, None)
         memory.execute("delete from meta.state")
         for table in (*_COPIED, *_raw_tables()):

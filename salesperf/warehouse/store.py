@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -44,7 +46,7 @@ class Store:
             except OSError as fault:
                 raise SalesPerfError("warehouse.no_folder", path=str(path.parent), why=str(fault)) from fault
         try:
-            connection = duckdb.connect(str(path) if path else ":memory:", config=_limits())
+            connection = duckdb.connect(str(path), config=_limits()) if path else in_memory(_limits())
         except duckdb.IOException as fault:
             code = "warehouse.locked" if "lock" in str(fault).lower() else "warehouse.damaged"
             raise SalesPerfError(code, path=str(path), why=_first_line(fault)) from fault
@@ -109,6 +111,14 @@ class Store:
         """Close the file; later calls fail."""
         with self._lock:
             self._connection.close()
+
+
+def in_memory(config: Mapping[str, Any] | None = None) -> duckdb.DuckDBPyConnection:
+    """A database in memory; what does not fit goes to the system's folder for temporary files, not to the
+    folder that the process happens to run in.
+    """
+    folder = str(Path(tempfile.gettempdir()) / "salesperf-memory")
+    return duckdb.connect(":memory:", config={"temp_directory": folder, **(config or {})})
 
 
 def _limits() -> dict[str, str | bool | int | float | list[str]]:
