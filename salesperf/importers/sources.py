@@ -15,10 +15,16 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True)
 class Source:
-    """One received file: its user-facing name (never used as a path) and where its bytes lie."""
+    """One received file: its user-facing name (never used as a path) and where its bytes lie.
+
+    Bytes of a name that are no text, which a file system may hold, become question marks.
+    """
 
     name: str
     path: Path
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", self.name.encode("utf-8", "replace").decode("utf-8"))
 
 
 def digest(path: Path) -> str:

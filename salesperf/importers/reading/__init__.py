@@ -26,11 +26,11 @@ Further refusals: file.empty, file.binary and file.markup (with the `kind` found
 file.password, file.workbook_broken, file.zip_broken, file.encoding_unknown; and for wrong answers of a
 person file.encoding_name, file.encoding_wrong, file.delimiter, file.header_count.
 A record may span 5,000 lines; a quote that stays open longer is an ordinary character. Parts of a ZIP that
-share bytes are refused as file.zip_broken; names of members are texts and never paths, links are not followed,
-and entities of an XLSX's own are not known (file.workbook_broken).
+share bytes are refused as file.zip_broken; names of members are texts and never paths, links are not
+followed, and entities of an XLSX's own are not known (file.workbook_broken).
 
 What hostile files cost at most, measured on one core (`tests/importers/reading/test_hostile.py` holds it in a
-child process: 60 s of processor time and 600 MB of growth a file): 0.1 s and 50 MB for a cell or line of 50 MB,
+child process: 60 s of processor time and 600 MB of growth a file): 0.1 s and 50 MB for a cell of 50 MB,
 1.2 s for a million columns, 0.8 s and 150 MB for 10 million empty lines, 2.2 s and 80 MB for 12 MB of quotes,
 3 s and 180 MB for 200,000 quotes that never close. Irregular texts take some 3 µs a line.
 """

@@ -30,6 +30,8 @@ _COMMON_SHARE = 0.6
 _BROKEN_SHARE = 0.02
 _SURE, _LIKELY = 20, 5
 """Whole UTF-8 characters for each broken one, where the text would and would not fit GB18030."""
+_NO_FILES = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
+"""Codecs of Python that turn texts into texts, and that no file is written in."""
 _CONTROL_SHARE = 0.01
 _FEW_CONTROLS = 4
 
@@ -186,6 +188,8 @@ def _known(encoding: str, name: str) -> str:
         "".encode(info.name)
     except (LookupError, ValueError, TypeError):
         raise SalesPerfError("file.encoding_name", file=name, encoding=encoding) from None
+    if info.name in _NO_FILES:
+        raise SalesPerfError("file.encoding_name", file=name, encoding=encoding)
     return {"gbk": "gb18030", "gb2312": "gb18030", "iso8859-1": "cp1252"}.get(info.name, info.name)
 
 
