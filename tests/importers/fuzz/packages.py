@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import random
 import re
+import struct
 import warnings
 import zipfile
+import zlib
 
 from tests.importers.fuzz.mutate import HOSTILE, mutate_bytes
 
@@ -16,6 +18,17 @@ NAMES = (
     " .csv", "'; drop table x; --.csv", "a:b.csv", "__MACOSX/._a.csv", ".hidden.csv", "a.csv/", "商机.csv",
     "a\nb.csv",
 )  # fmt: skip
+FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    struct.error,
+)
+"""What reading a package may raise that an earlier mutation broke."""
 XML = (
     (rb"<dimension[^>]*/>", b'<dimension ref="A1:XFD1048576"/>'),
     (rb' r="[A-Z]+\d+"', b""),
@@ -51,15 +64,7 @@ def mutate_package(data: bytes, rng: random.Random) -> tuple[bytes, str]:
     )
     try:
         return way(data, rng)
-    except (
-        zipfile.BadZipFile,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        EOFError,
-        UnicodeError,
-    ):
+    except FAULTS:
         return _bytes(data, rng)  # an earlier mutation broke the package already
 
 
