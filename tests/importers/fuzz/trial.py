@@ -50,7 +50,10 @@ class Outcome:
 
 
 def attempt(bench: Bench | None, case: Case) -> Outcome:
-    """Reads, and where there is a warehouse loads, loads again and perhaps takes back. Raises BrokenError where anything does not hold."""
+    """Reads and, where there is a warehouse, loads, loads again and perhaps takes back.
+
+    Raises BrokenError where anything does not hold.
+    """
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "upload")
