@@ -57,6 +57,7 @@ class WorkspaceSettings:
     calendar_country: str = "CN"
     crm_link: str = ""
     watch_inbox: str = "on"
+    stuck_days: int = 30
 
 
 def process_settings(environment: Mapping[str, str] | None = None) -> ProcessSettings:
@@ -194,5 +195,11 @@ WORKSPACE: tuple[Setting, ...] = (
         "on",
         "Whether files put into the inbox are loaded by themselves while the app runs, on or off.",
         _matching(r"on|off"),
+    ),
+    Setting(
+        "stuck_days",
+        "30",
+        "The days in a stage after which a deal is stuck under the rule of fixed days, 1 to 1000.",
+        _between(1, 1000),
     ),
 )

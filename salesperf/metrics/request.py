@@ -78,6 +78,7 @@ class Request:
     narrowing: Narrowing
     calendar: FiscalCalendar
     currency: str
+    stuck_days: int
     due: Period | None = None
     foreign: bool = True
     each: tuple[Window, ...] = ()
@@ -96,6 +97,7 @@ class Request:
             "first_month": self.calendar.first_month,
             "week_start": self.calendar.week_start,
             "currency": self.currency,
+            "stuck_days": self.stuck_days,
             **self.narrowing.parameters,
             **others,
         }

@@ -167,6 +167,7 @@ def request_for(  # noqa: PLR0913 - the same parts
         narrowing=Narrowing.of(scope, viewer),
         calendar=calendar_of(settings),
         currency=settings.reporting_currency,
+        stuck_days=settings.stuck_days,
         due=due,
         foreign=has_foreign(cursor, settings.reporting_currency),
     )

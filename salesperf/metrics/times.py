@@ -167,6 +167,16 @@ TIMES: tuple[MetricDef, ...] = (
                 shows=STUCK_FACTS,
             ),
             Variant(
+                "fixed_days",
+                mark("Fixed days"),
+                mark("Longer in any stage than the days that the settings state."),
+                "stuck_fixed_days",
+                "stuck",
+                snapshot=True,
+                counted="facts.stuck = 1",
+                shows=STUCK_FACTS,
+            ),
+            Variant(
                 "stale_15x",
                 mark("1.5 × the mean"),
                 mark(

@@ -258,7 +258,7 @@ def quantile(sizes: list[Fraction], q: Fraction) -> Fraction | None:
     return ordered[low] + (place - low) * (ordered[high] - ordered[low])
 
 
-def stuck(deals: tuple[Deal, ...], window: Window, *, mean: bool) -> Iterator[Fact]:
+def stuck(deals: tuple[Deal, ...], window: Window, *, mean: bool = False, fixed: int = 0) -> Iterator[Fact]:
     day = window.day
     year_ago = date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
     went_on: dict[int, list[Fraction]] = defaultdict(list)
@@ -273,6 +273,7 @@ def stuck(deals: tuple[Deal, ...], window: Window, *, mean: bool) -> Iterator[Fa
         line = None
         if len(usual) >= 10:
             line = sum(usual) / len(usual) * Fraction(3, 2) if mean else quantile(usual, Fraction(3, 4))
+        line = Fraction(fixed) if fixed else line
         current = [
             entry
             for entry, following in stays(fact.deal)
@@ -383,6 +384,7 @@ ORACLES: dict[tuple[str, str], tuple[Facts, Fold]] = {
     ("slip_rate", "due"): (lambda deals, w: slips(deals, w, pushed=False), ratio),
     ("slip_rate", "pushed_share"): (lambda deals, w: slips(deals, w, pushed=True), ratio),
     ("stuck", "p75"): (lambda deals, w: stuck(deals, w, mean=False), count_parts),
+    ("stuck", "fixed_days"): (lambda deals, w: stuck(deals, w, fixed=30), count_parts),
     ("stuck", "stale_15x"): (lambda deals, w: stuck(deals, w, mean=True), count_parts),
 }
 

@@ -60,6 +60,11 @@ FIELDS: tuple[Field, ...] = (
         mark("Load files from the inbox folder"),
         mark("Files put into it are loaded by themselves while the app runs; Data health shows them."),
     ),
+    Field(
+        "stuck_days",
+        mark("Days in a stage until a deal is stuck"),
+        mark("Counts where stuck deals are asked for by fixed days, 1 to 1000."),
+    ),
 )
 
 EXAMPLE_LINK = "https://example.my.salesforce.com/{id}"
