@@ -3,20 +3,19 @@
 Written without accents. Within a field the words that mean it most surely come first.
 """
 
+from salesperf.importers.european_deal_words import FRENCH, GERMAN, PORTUGUESE, SPANISH
 from salesperf.importers.layout import words
 
 _ENGLISH: dict[str, tuple[str, ...]] = {
     "id": words(
         "id | deal id | opportunity id | opp id | record id | system id | hs object id | external id | "
-        "item id | potential id | opportunity number | opp number | deal number | deal no | opportunity no | "
-        "oppty id | crm id | reference | ref | sys id"
+        "item id | potential id | opportunity number | opp number | deal number | deal no | "
+        "opportunity no | oppty id | crm id | reference | ref | sys id"
     ),
     "name": words(
         "deal name | opportunity name | deal title | opportunity title | opportunity | title | topic | "
-        "name | "
-        "subject | dealname | potential name | deal | project name | project | oppty name | description of "
-        "deal | "
-        "lead title | opportunity description"
+        "name | subject | dealname | potential name | deal | project name | project | oppty name | "
+        "description of deal | lead title | opportunity description"
     ),
     "owner_id": words(
         "owner id | deal owner id | hubspot owner id | user id | opportunity owner id | assigned user id | "
@@ -25,20 +24,19 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "owner": words(
         "owner | deal owner | opportunity owner | sales owner | owned by | sales agent | sales rep | rep | "
         "salesperson | sales person | agent | account executive | ae | assigned to | potential owner | "
-        "owner name | "
-        "seller | salesman | representative | sales representative | responsible | responsible person | "
-        "responsible user | user responsible | assigned user | assigned user name | assignee | user name | "
-        "employee responsible | account manager | record owner | created for | owner full name"
+        "owner name | seller | salesman | representative | sales representative | responsible | "
+        "responsible person | responsible user | user responsible | assigned user | assigned user name | "
+        "assignee | user name | employee responsible | account manager | record owner | created for | "
+        "owner full name"
     ),
     "account_id": words(
         "account id | company id | organization id | organisation id | customer id | client id | lead id"
     ),
     "account": words(
         "account | account name | company | company name | organization | organisation | customer | "
-        "customer name | potential customer | client | client name | organization name | organisation name | "
-        "associated company | associated company (primary) | accounts | linked organization | sales "
-        "account | "
-        "lead name | prospect | prospect name | buyer"
+        "customer name | potential customer | client | client name | organization name | "
+        "organisation name | associated company | associated company (primary) | accounts | "
+        "linked organization | sales account | lead name | prospect | prospect name | buyer"
     ),
     "product": words("product | product name | item"),
     "team": words("team | sales team | owner role | department | hubspot team | sales unit | sales office"),
@@ -47,17 +45,15 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     ),
     "stage": words(
         "stage | deal stage | sales stage | stage name | stagename | dealstage | pipeline stage | "
-        "opportunity stage | phase | sales phase | current stage | stage (pipeline) | status label | deal "
-        "phase | "
-        "opportunity phase | stage label | lead stage"
+        "opportunity stage | phase | sales phase | current stage | stage (pipeline) | status label | "
+        "deal phase | opportunity phase | stage label | lead stage"
     ),
     "is_won": words("is won | is closed won | won | closed won"),
     "is_lost": words("is lost | is closed lost | lost"),
     "is_closed": words("is closed | closed | deal closed"),
     "status": words(
         "status | deal status | state | opportunity status | opportunity state | status type | outcome | "
-        "result | "
-        "deal state | win loss status"
+        "result | deal state | win loss status"
     ),
     "lost_reason": words(
         "lost reason | loss reason | closed lost reason | reason for loss | reason lost | state reason | "
@@ -70,26 +66,22 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "type": words("type | deal type | opportunity type | category"),
     "forecast": words("forecast category | forecast type"),
     "amount": words(
-        "amount | deal value | value | deal amount | close value | opportunity amount | opportunity value | "
-        "est. revenue | est revenue | estimated revenue | estimated value | revenue | revenue amount | "
-        "total | "
-        "contract value | price | acv | deal size | expected amount | expected value | budget | lead "
-        "budget | sale | "
-        "proposal value | total value | bid amount | amount in company currency | negotiated value | "
-        "expected revenue"
+        "amount | deal value | value | deal amount | close value | opportunity amount | "
+        "opportunity value | est. revenue | est revenue | estimated revenue | estimated value | revenue | "
+        "revenue amount | total | contract value | price | acv | deal size | expected amount | "
+        "expected value | budget | lead budget | sale | proposal value | total value | bid amount | "
+        "amount in company currency | negotiated value | expected revenue"
     ),
     "closed_amount": words(
         "actual revenue | actual value | actual deal value | won amount | closed amount | actual amount"
     ),
     "currency": words(
-        "currency | currency of value | amount currency | currency iso code | value currency | bid "
-        "currency | "
-        "deal currency | currency code"
+        "currency | currency of value | amount currency | currency iso code | value currency | "
+        "bid currency | deal currency | currency code"
     ),
     "probability": words(
-        "probability | probability (%) | deal probability | win probability | win chance | close "
-        "probability | "
-        "chance of success | confidence | probability of winning | win %"
+        "probability | probability (%) | deal probability | win probability | win chance | "
+        "close probability | chance of success | confidence | probability of winning | win %"
     ),
     "created": words(
         "created | create date | created date | created on | creation date | date created | created time | "
@@ -99,26 +91,23 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     ),
     "closed_on": words(
         "closed on | deal closed on | actual close date | actual closing date | closed date | closed at | "
-        "won time | "
-        "won date | date closed | date won | closed time | close time | sign date | signed on | closed"
+        "won time | won date | date closed | date won | closed time | close time | sign date | signed on | "
+        "closed"
     ),
     "close_on": words(
         "close date | closedate | expected close date | closing date | est. close date | est close date | "
-        "estimated close date | expected closing | expected close | forecast close date | forecasted close "
-        "date | "
-        "expected date | close | expected closing date | target close date | planned close date | "
-        "anticipated close date | due date | end date"
+        "estimated close date | expected closing | expected close | forecast close date | "
+        "forecasted close date | expected date | close | expected closing date | target close date | "
+        "planned close date | anticipated close date | due date | end date"
     ),
     "stage_since": words(
-        "last stage change | last stage change date | last stage update | stage since | deal stage updated "
-        "at | "
-        "date stage changed | stage changed on | stage entered"
+        "last stage change | last stage change date | last stage update | stage since | "
+        "deal stage updated at | date stage changed | stage changed on | stage entered"
     ),
     "modified": words(
-        "modified | last modified | last modified date | modified time | update time | updated | updated "
-        "at | "
-        "last updated | modified on | date modified | date updated | changed on | last update date | "
-        "updated on"
+        "modified | last modified | last modified date | modified time | update time | updated | "
+        "updated at | last updated | modified on | date modified | date updated | changed on | "
+        "last update date | updated on"
     ),
     "last_activity": words(
         "last activity | last activity date | last activity time | last contacted | last contacted time | "
@@ -133,14 +122,13 @@ _CHINESE: dict[str, tuple[str, ...]] = {
         "商机编号 | 商机id | 机会编号 | 业务编码 | 商机编码 | 项目编号 | 项目编码 | 商机号 | 编号 | 数据id"
     ),
     "name": words(
-        "商机名称 | 机会名称 | 销售机会名称 | 销售机会 | 项目名称 | 商机标题 | 商机主题 | 商机 | 机会主题 "
-        "| 标题"
+        "商机名称 | 机会名称 | 销售机会名称 | 销售机会 | 项目名称 | 商机标题 | 商机主题 | 商机 | "
+        "机会主题 | 标题"
     ),
     "owner_id": words("负责人id | 所有人id"),
     "owner": words(
         "负责人 | 销售负责人 | 商机负责人 | 商机所有人 | 商机所有者 | 所有人 | 销售 | 销售员 | 业务员 | "
-        "销售代表 | "
-        "跟进人 | 销售人员 | 归属人 | 所属销售 | 项目负责人"
+        "销售代表 | 跟进人 | 销售人员 | 归属人 | 所属销售 | 项目负责人"
     ),
     "account_id": words("客户编号 | 客户id"),
     "account": words(
@@ -163,9 +151,9 @@ _CHINESE: dict[str, tuple[str, ...]] = {
     "type": words("类型 | 商机类型 | 业务类型 | 项目类型"),
     "forecast": words("预测类别 | 预测类型"),
     "amount": words(
-        "商机金额 | 金额 | 销售金额 | 预计金额 | 预计成交金额 | 预计签单金额 | 预计赢单金额 | 预计销售金额 "
-        "| 机会金额 | "
-        "预计合同金额 | 项目金额 | 合同金额 | 成交金额 | 签约金额 | 报价金额 | 预估金额"
+        "商机金额 | 金额 | 销售金额 | 预计金额 | 预计成交金额 | 预计签单金额 | 预计赢单金额 | "
+        "预计销售金额 | 机会金额 | 预计合同金额 | 项目金额 | 合同金额 | 成交金额 | 签约金额 | 报价金额 | "
+        "预估金额"
     ),
     "closed_amount": words("赢单金额 | 实际成交金额 | 实际签单金额 | 实际金额 | 实际收入"),
     "currency": words("币种 | 货币"),
@@ -174,14 +162,13 @@ _CHINESE: dict[str, tuple[str, ...]] = {
         "创建时间 | 创建日期 | 录入时间 | 新建时间 | 立项日期 | 提交时间 | 添加时间 | 登记日期 | 发现日期"
     ),
     "closed_on": words(
-        "赢单日期 | 成交日期 | 签约日期 | 签单日期 | 实际成交日期 | 实际成交时间 | 实际结单日期 | 关闭时间 "
-        "| 成交时间 | "
-        "赢单时间"
+        "赢单日期 | 成交日期 | 签约日期 | 签单日期 | 实际成交日期 | 实际成交时间 | 实际结单日期 | "
+        "关闭时间 | 成交时间 | 赢单时间"
     ),
     "close_on": words(
         "预计成交日期 | 预计成交时间 | 预计成单日期 | 预计签单日期 | 预计签单时间 | 预计结单日期 | "
-        "预计赢单日期 | "
-        "预计签约日期 | 预计签约时间 | 预计关闭日期 | 预计结束日期 | 结单日期 | 结束时间 | 预计完成日期"
+        "预计赢单日期 | 预计签约日期 | 预计签约时间 | 预计关闭日期 | 预计结束日期 | 结单日期 | 结束时间 | "
+        "预计完成日期"
     ),
     "stage_since": words("进入阶段时间 | 阶段更新时间 | 阶段变更时间 | 最近阶段更新"),
     "modified": words(
@@ -194,107 +181,6 @@ _CHINESE: dict[str, tuple[str, ...]] = {
     ),
     "next_step": words("下一步 | 下一步计划 | 下一步行动"),
     "description": words("备注 | 描述 | 备注信息 | 说明"),
-}
-
-_GERMAN: dict[str, tuple[str, ...]] = {
-    "id": words("datensatz id | deal id | opportunity id | vorgangsnummer"),
-    "name": words(
-        "opportunity name | name der opportunity | dealname | verkaufschance | bezeichnung | projekt"
-    ),
-    "owner": words(
-        "opportunity inhaber | deal eigentumer | zustandiger mitarbeiter fur deal | inhaber | eigentumer | "
-        "zustandig | verantwortlich | verantwortlicher | vertriebsmitarbeiter | deal inhaber | "
-        "zugewiesen an | besitzer | verkaufer | betreuer"
-    ),
-    "account": words(
-        "accountname | zugeordnetes unternehmen | unternehmen | firma | kunde | kundenname | account"
-    ),
-    "stage": words("phase | deal phase | verkaufsphase | stufe"),
-    "status": words("status"),
-    "lost_reason": words("verlustgrund | grund fur verlust"),
-    "source": words("lead quelle | quelle"),
-    "type": words("typ | deal typ"),
-    "amount": words(
-        "betrag | erwarteter umsatz | wert | umsatz | auftragswert | deal wert | volumen | auftragsvolumen | "
-        "geschatzter umsatz"
-    ),
-    "currency": words("wahrung"),
-    "probability": words("wahrscheinlichkeit"),
-    "created": words("erstelldatum | erstellt am | angelegt am | erstellungsdatum"),
-    "close_on": words("schlusstermin | abschlussdatum | erwartetes abschlussdatum | geplanter abschluss"),
-    "modified": words("letzte anderung | geandert am | datum der letzten anderung"),
-    "last_activity": words("letzte aktivitat | datum der letzten aktivitat"),
-    "next_step": words("nachster schritt"),
-}
-
-_FRENCH: dict[str, tuple[str, ...]] = {
-    "id": words("id de fiche d'informations | identifiant | id de l'opportunite | id de la transaction"),
-    "name": words(
-        "nom de l'opportunite | nom de la transaction | opportunite | transaction | nom de l'affaire"
-    ),
-    "owner": words(
-        "proprietaire de l'opportunite | proprietaire de la transaction | proprietaire | responsable | "
-        "commercial"
-    ),
-    "account": words("nom du compte | entreprise associee | compte | entreprise | societe | client"),
-    "stage": words("etape | phase de la transaction | etape de la transaction"),
-    "status": words("statut"),
-    "lost_reason": words("motif de perte | raison de la perte"),
-    "source": words("origine de la piste | source | origine"),
-    "amount": words("montant | valeur | montant attendu | revenu attendu | chiffre d'affaires"),
-    "currency": words("devise"),
-    "probability": words("probabilite"),
-    "created": words("date de creation | cree le"),
-    "close_on": words("date de cloture | date de fermeture | date de cloture prevue"),
-    "modified": words("date de derniere modification | modifie le"),
-    "last_activity": words("derniere activite | date de derniere activite"),
-    "next_step": words("etape suivante | prochaine etape"),
-}
-
-_SPANISH: dict[str, tuple[str, ...]] = {
-    "id": words("id de registro | id de oportunidad | id de la oportunidad"),
-    "name": words(
-        "nombre del negocio | nombre de la oportunidad | nombre de oportunidad | negocio | oportunidad"
-    ),
-    "owner": words(
-        "propietario del negocio | propietario de oportunidad | propietario de la oportunidad | "
-        "propietario | "
-        "responsable | vendedor"
-    ),
-    "account": words("nombre de la cuenta | empresa asociada | empresa | cuenta | cliente"),
-    "stage": words("etapa | etapa del negocio | fase"),
-    "status": words("estado"),
-    "lost_reason": words("motivo de perdida | motivo de cierre perdido"),
-    "source": words("origen del prospecto | origen | fuente"),
-    "amount": words("importe | valor | monto | cantidad"),
-    "currency": words("divisa | moneda"),
-    "probability": words("probabilidad"),
-    "created": words("fecha de creacion | creado el"),
-    "close_on": words("fecha de cierre | fecha de cierre prevista | fecha de cierre esperada"),
-    "modified": words("fecha de la ultima modificacion | ultima modificacion"),
-    "last_activity": words("fecha de la ultima actividad | ultima actividad"),
-    "next_step": words("paso siguiente | proximo paso"),
-}
-
-_PORTUGUESE: dict[str, tuple[str, ...]] = {
-    "id": words("id do registro | id da oportunidade | id do negocio"),
-    "name": words("nome do negocio | nome da oportunidade | negocio | oportunidade"),
-    "owner": words(
-        "proprietario do negocio | proprietario da oportunidade | proprietario | responsavel | vendedor"
-    ),
-    "account": words("nome da conta | empresa associada | empresa | conta | cliente"),
-    "stage": words("etapa do negocio | etapa | fase | estagio"),
-    "status": words("situacao"),
-    "lost_reason": words("motivo da perda | motivo de perda"),
-    "source": words("origem do lead | origem"),
-    "amount": words("valor | quantia | montante"),
-    "currency": words("moeda"),
-    "probability": words("probabilidade"),
-    "created": words("data de criacao | criado em"),
-    "close_on": words("data de fechamento | data prevista de fechamento | data de fecho"),
-    "modified": words("data da ultima modificacao | ultima modificacao"),
-    "last_activity": words("data da ultima atividade | ultima atividade"),
-    "next_step": words("proxima etapa | proximo passo"),
 }
 
 _JAPANESE: dict[str, tuple[str, ...]] = {
@@ -318,7 +204,7 @@ _JAPANESE: dict[str, tuple[str, ...]] = {
     "next_step": words("次のステップ | ネクストアクション"),
 }
 
-_LANGUAGES = (_CHINESE, _GERMAN, _FRENCH, _SPANISH, _PORTUGUESE, _JAPANESE)
+_LANGUAGES = (_CHINESE, GERMAN, FRENCH, SPANISH, PORTUGUESE, _JAPANESE)
 
 DEALS: dict[str, tuple[str, ...]] = {
     key: tuple(dict.fromkeys((*known, *(word for more in _LANGUAGES for word in more.get(key, ())))))
