@@ -156,8 +156,8 @@ RATES: tuple[MetricDef, ...] = (
                 "credit",
                 mark("Like with like"),
                 mark(
-                    "Targets that lie whole in the period; bookings where targets are for bookings, else sales "
-                    "or payments where they are for these."
+                    "Targets that lie whole in the period; bookings where targets are for bookings, else "
+                    "sales or payments where they are for these."
                 ),
                 "bookings",
                 "money_ratio",

@@ -151,8 +151,8 @@ TEMPLATES: Mapping[str, str] = {
         "{choices}"
     ),
     "target.no_period": mark(
-        "{file} holds amounts of targets, but no column says for which month, quarter or year. Export it with "
-        "owner and start date (Salesforce: QuotaOwnerId, StartDate)."
+        "{file} holds amounts of targets, but no column says for which month, quarter or year. Export it "
+        "with owner and start date (Salesforce: QuotaOwnerId, StartDate)."
     ),
     "target.period_twice": mark(
         "{file}: “{one}” and “{other}” name the same period. Put the year or the measure into the header, "
@@ -165,12 +165,13 @@ TEMPLATES: Mapping[str, str] = {
     "target.year_unreadable": mark(
         "“{text}” is no year. Write it like @year=2026, or @year=FY2026 for a fiscal year."
     ),
-    "target.unit_unreadable": mark(
-        "“{text}” is no unit. Write it like @unit=1000, @unit=k or @unit=万."
+    "target.unit_unreadable": mark("“{text}” is no unit. Write it like @unit=1000, @unit=k or @unit=万."),
+    "target.year_told": mark(
+        "The year {year} was taken from the title or the name of the sheet or file; to change it: @year."
     ),
-    "target.year_told": mark("The year {year} was taken from the title or the name of the sheet or file; to change it: @year."),
     "target.unit_told": mark(
-        "One unit of the amounts stands for {scale}, as stands above the table or in a name; to change it: @unit."
+        "One unit of the amounts stands for {scale}, as stands above the table or in a name; to change it: "
+        "@unit."
     ),
     "target.total_agrees": mark(
         "{column} is a total: it was not stored, and agrees with its periods in {n} rows."
