@@ -9,8 +9,8 @@ from salesperf.errors import SalesPerfError
 
 ANSWERS = ("dmy", "mdy", "ymd", "decimal-comma", "decimal-point", "percent", "fraction", "ignore")
 FILE_KEYS = (
-    "@encoding", "@object", "@currency", "@header", "@stages", "@zone", "@natural", "@system", "@year",
-    "@unit", "@measure", "@period",
+    "@encoding", "@object", "@currency", "@header", "@stages", "@zone", "@system", "@year", "@unit",
+    "@measure", "@period",
 )  # fmt: skip
 OF_ONE_FILE = ("@header", "@year")
 """Answers that hold for one file only: the next of the same header may be of another year."""

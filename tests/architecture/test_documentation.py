@@ -1,4 +1,4 @@
-"""What is declared is documented: settings, commands and metrics stand in the README or CONTRIBUTING."""
+"""What is declared is documented: settings, commands, metrics, CRMs and answers stand in the README."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from salesperf.importers.choices import ANSWERS, FILE_KEYS
+from salesperf.importers.systems import LAYOUTS
+from salesperf.metrics.dimensions import DIMENSIONS
+from salesperf.metrics.registry import METRICS
 from salesperf.settings import ENVIRONMENT_PREFIX, PROCESS, WORKSPACE
 from tests.architecture.source import ROOT
 
@@ -41,6 +45,22 @@ def test_every_setting_says_what_it_means() -> None:
 
 def test_every_command_is_documented(readme: str) -> None:
     missing = [name for name in commands() if f"salesperf {name}" not in readme]
+    assert not missing
+
+
+def test_every_metric_and_dimension_is_documented(readme: str) -> None:
+    missing = [key for key in (*METRICS, *DIMENSIONS) if f"`{key}`" not in readme]
+    assert not missing
+
+
+def test_every_answer_of_the_command_line_is_documented(readme: str) -> None:
+    missing = [answer for answer in (*ANSWERS, *FILE_KEYS) if f"`{answer}`" not in readme]
+    assert not missing
+
+
+def test_every_crm_is_documented(readme: str) -> None:
+    names = {part for layout in LAYOUTS if layout.object == "deals" for part in layout.system_name.split("/")}
+    missing = [name for name in names - {"Four-table CRM"} if name not in readme]
     assert not missing
 
 
