@@ -29,7 +29,7 @@ class Moved:
 
 
 def won(cursor: duckdb.DuckDBPyConnection, reporting: str) -> int:
-    """What all won deals are worth in minor units of the reporting currency; those without a rate are left out."""
+    """What all won deals are worth, in minor units of `reporting`; those without a rate are left out."""
     total = Fraction(0)
     for code, amount, num, den in cursor.execute(statement("loads/bookings")).fetchall():
         if code == reporting:
