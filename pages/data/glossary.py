@@ -23,9 +23,7 @@ components.page_title(
     t.plural("{n} figure, each with one definition", "{n} figures, each with one definition", len(metrics))
     if metrics
     else t("No figure matches"),
-    t(
-        "Ratios carry their parts, what is undefined is “–”, and no two currencies are ever added."
-    ),
+    t("Ratios carry their parts, what is undefined is “–”, and no two currencies are ever added."),
 )
 entries.draw_metrics(t, metrics)
 with components.card(t("Words of the field"), height="content"):

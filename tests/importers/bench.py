@@ -128,9 +128,7 @@ def cells_of(cells: list[str | None]) -> Iterator[tuple[duckdb.DuckDBPyConnectio
 def values(cursor: duckdb.DuckDBPyConnection, plan: ColumnPlan) -> list[Any]:
     """What each cell became, in line order."""
     named = ", ".join(expression + " as " + name for name, expression in plan.values)
-    rows = cursor.execute(
-        "select " + named + " from " + _cells(plan) + " order by c.line"
-    ).fetchall()
+    rows = cursor.execute("select " + named + " from " + _cells(plan) + " order by c.line").fetchall()
     return [row[0] if len(row) == 1 else row for row in rows]
 
 
@@ -138,9 +136,7 @@ def faults(cursor: duckdb.DuckDBPyConnection, plan: ColumnPlan) -> list[str | No
     """The code of the first fault of each cell, None where it is good."""
     cases = " ".join("when " + condition + " then '" + code + "'" for condition, code in plan.faults)
     expression = "case " + cases + " end" if cases else "null"
-    rows = cursor.execute(
-        "select " + expression + " from " + _cells(plan) + " order by c.line"
-    ).fetchall()
+    rows = cursor.execute("select " + expression + " from " + _cells(plan) + " order by c.line").fetchall()
     return [row[0] for row in rows]
 
 
