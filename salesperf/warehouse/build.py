@@ -10,7 +10,7 @@ import duckdb
 
 from salesperf.warehouse import journal, merge, quotas, sales, service, stages
 from salesperf.warehouse.migrations import run_sql
-from salesperf.warehouse.statements import statement
+from salesperf.warehouse.statements import Fragment, statement
 
 _PLAIN_STEPS = ("snapshots", "done", "spans_plain", "visits_plain", "deals_plain", "stories")
 _STORY_STEPS = ("history", "observations", "spans", "visits", "deals")
@@ -27,6 +27,8 @@ _PEOPLE_STEPS = (
     "teams",
     "memberships",
 )
+_HELD = ("accounts", "products", "people", "regions", "rates", "target_periods")
+_NEVER_GONE = Fragment("false")
 _CATALOGUE_STEPS = (
     "accounts_now",
     "products_now",
@@ -94,6 +96,9 @@ def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str, first_versions:
         for step in _STORY_STEPS:
             run_sql(cursor, "core/" + step + ".sql")
     sales.rebuild(cursor)
+    for key in _HELD:
+        parts = {"raw": "raw." + key, "now": key + "_held", "gone": _NEVER_GONE}
+        cursor.execute(statement("records/now", **parts))
     for step in (*_PEOPLE_STEPS, *_CATALOGUE_STEPS):
         run_sql(cursor, "core/" + step + ".sql")
     currency_id(cursor, reporting)

@@ -1,10 +1,18 @@
 -- one row per account: those of account files, and those that only deals name
+-- a removed one stays as long as anything names it
 delete from core.accounts;
 insert into core.accounts (account_id, name, industry, region, known)
-with known as (
+with used as (
+    select identity
+    from named_refs
+    where kind = 'account'
+    group by identity
+),
+known as (
     select plain, max(name) as name, max(industry_id) as industry_id, max(region_id) as region_id
     from accounts_now
-    where plain is not null
+    left join used on used.identity = accounts_now.plain
+    where plain is not null and (used.identity is not null or not accounts_now.gone)
     group by plain
 ),
 everyone as (

@@ -1,26 +1,13 @@
--- one row per account row in force, as it was last seen
+-- one row per account row in force, as it was last seen; gone: a complete file of a later load does not hold it
 create or replace temp table accounts_now as
-with seen as (
-    select accounts.key_id, accounts.version_id, accounts.load_id from raw.accounts as accounts
-    union all
-    select again.key_id, again.version_id, again.load_id from raw.accounts_again as again
-),
-ordered as (
-    select
-        seen.key_id,
-        seen.version_id,
-        row_number() over (partition by seen.key_id order by loads.as_of desc, seen.load_id desc) as newest
-    from seen
-    inner join meta.loads as loads on loads.load_id = seen.load_id and loads.state = 'active'
-)
 select
     keys.system,
     keys.key,
     versions.name,
     versions.industry_id,
     versions.region_id,
-    lower(trim(versions.name)) as plain
-from ordered
-inner join raw.accounts as versions on versions.version_id = ordered.version_id
-inner join raw.accounts_keys as keys on keys.key_id = ordered.key_id
-where ordered.newest = 1
+    lower(trim(versions.name)) as plain,
+    accounts_held.to_day < date '9999-12-31' as gone
+from accounts_held
+inner join raw.accounts as versions on versions.version_id = accounts_held.version_id
+inner join raw.accounts_keys as keys on keys.key_id = accounts_held.key_id

@@ -20,7 +20,7 @@ select
     types.name as type,
     sources.name as source,
     statuses.name as status_name,
-    reps.entity_id as rep_id,
+    reps.rep_id,
     versions.from_day as start_on,
     versions.to_day as end_on,
     versions.budget,
@@ -34,8 +34,9 @@ left join meta.labels as statuses on statuses.label_id = versions.status_id
 left join meta.refs as owner_refs_ on owner_refs_.ref_id = versions.owner_ref
 left join people_keys on people_keys.system = owner_refs_.scope and people_keys.key = owner_refs_.text
 left join merges on merges.kind = 'rep' and merges.identity = lower(trim(coalesce(owner_refs_.name, owner_refs_.text)))
-left join meta.entities as reps
-    on reps.kind = 'rep'
-    and reps.identity = coalesce(
+left join meta.entities as rep_entities
+    on rep_entities.kind = 'rep'
+    and rep_entities.identity = coalesce(
         people_keys.identity, merges.into_identity, lower(trim(coalesce(owner_refs_.name, owner_refs_.text)))
-    );
+    )
+left join core.reps as reps on reps.rep_id = rep_entities.entity_id;

@@ -19,13 +19,45 @@ present as (
     inner join latest on latest.deal_id = stories.deal_id and latest.n = stories.n
 ),
 sighted as (
-    select version_id, load_id from raw.stage_history
+    select rows_.key_id, rows_.deal_ref, rows_.version_id, rows_.load_id
+    from raw.stage_history as rows_
+    inner join touched on touched.deal_id = rows_.deal_ref
     union all
-    select version_id, load_id from raw.stage_history_again
+    select rows_.key_id, rows_.deal_ref, rows_.version_id, again.load_id
+    from raw.stage_history_again as again
+    inner join raw.stage_history as rows_ on rows_.version_id = again.version_id
+    inner join touched on touched.deal_id = rows_.deal_ref
+),
+of_keys as (
+    select distinct key_id, deal_ref
+    from sighted
+),
+of_loads as (
+    select distinct load_id, deal_ref
+    from sighted
+),
+known as (
+    select key_id, version_id, load_id
+    from sighted
+    union all
+    -- a complete history that tells of the deal without the step takes it away; one that says nothing of the deal does not
+    select missing.key_id, cast(null as bigint) as version_id, missing.load_id
+    from raw.stage_history_missing as missing
+    inner join of_keys on of_keys.key_id = missing.key_id
+    inner join of_loads on of_loads.load_id = missing.load_id and of_loads.deal_ref = of_keys.deal_ref
+),
+ordered as (
+    select
+        known.version_id,
+        row_number() over (
+            partition by known.key_id
+            order by in_force.as_of desc, known.load_id desc, known.version_id desc nulls last
+        ) as newest
+    from known
+    inner join in_force on in_force.load_id = known.load_id
 ),
 versions as (
     select
-        rows_.key_id,
         rows_.version_id,
         rows_.line,
         rows_.deal_ref as deal_id,
@@ -35,12 +67,10 @@ versions as (
         rows_.amount,
         rows_.amount_rest,
         rows_.close_on,
-        rows_.is_deleted,
-        row_number() over (partition by rows_.key_id order by in_force.as_of desc, sighted.load_id desc, rows_.line desc) as newest
-    from raw.stage_history as rows_
-    inner join sighted on sighted.version_id = rows_.version_id
-    inner join in_force on in_force.load_id = sighted.load_id
-    inner join touched on touched.deal_id = rows_.deal_ref
+        rows_.is_deleted
+    from ordered
+    inner join raw.stage_history as rows_ on rows_.version_id = ordered.version_id
+    where ordered.newest = 1
 ),
 firsts as (
     select
@@ -53,7 +83,7 @@ firsts as (
         close_on,
         row_number() over (partition by deal_id order by entered_at, line) as turn
     from versions
-    where newest = 1 and label_id is not null and not coalesce(is_deleted, false)
+    where label_id is not null and not coalesce(is_deleted, false)
 ),
 stated as (
     select
@@ -68,7 +98,7 @@ stated as (
     inner join present on present.deal_id = versions.deal_id
     inner join core.stage_labels as labels
         on labels.pipeline_id = present.pipeline_id and labels.label_id = versions.label_id
-    where versions.newest = 1 and not coalesce(versions.is_deleted, false)
+    where not coalesce(versions.is_deleted, false)
     union all
     -- a history of changes only: the first one says where the deal was since its creation
     select

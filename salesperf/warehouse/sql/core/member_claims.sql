@@ -49,17 +49,28 @@ known as (
     union
     select identity from undated
 ),
+deals_seen as (
+    select version_id, load_id from raw.deals
+    union all
+    select version_id, load_id from raw.deals_again
+),
 deal_teams as (
-    select owner_refs.identity, deals.team_id, max(deals.version_id) as latest
+    select
+        owner_refs.identity,
+        deals.team_id,
+        loads.as_of,
+        deals_seen.load_id,
+        max(deals.line) as line
     from raw.deals as deals
-    inner join meta.loads as loads on loads.load_id = deals.load_id and loads.state = 'active'
+    inner join deals_seen on deals_seen.version_id = deals.version_id
+    inner join meta.loads as loads on loads.load_id = deals_seen.load_id and loads.state = 'active'
     inner join owner_refs on owner_refs.ref_id = deals.owner_ref
     left join known on known.identity = owner_refs.identity
     where deals.team_id is not null and known.identity is null
-    group by owner_refs.identity, deals.team_id
+    group by owner_refs.identity, deals.team_id, loads.as_of, deals_seen.load_id
 ),
 ranked as (
-    select identity, team_id, row_number() over (partition by identity order by latest desc) as newest
+    select identity, team_id, row_number() over (partition by identity order by as_of desc, load_id desc, line desc, team_id) as newest
     from deal_teams
 )
 select identity, team_id, from_day, to_day from dated where from_day < to_day

@@ -1,4 +1,5 @@
 -- one row per people row and load in force that saw it, with the identity that it stands for
+-- gone: a complete file of a later load does not hold the row
 create or replace temp table people_now as
 with seen as (
     select people.key_id, people.version_id, people.load_id from raw.people as people
@@ -40,6 +41,7 @@ named as (
         ordered.key_id,
         ordered.version_id,
         ordered.newest,
+        people_held.to_day < date '9999-12-31' as gone,
         ordered.as_of,
         ordered.load_id,
         keys.system,
@@ -62,12 +64,14 @@ named as (
     from ordered
     inner join raw.people as versions on versions.version_id = ordered.version_id
     inner join raw.people_keys as keys on keys.key_id = ordered.key_id
+    inner join people_held on people_held.key_id = ordered.key_id
     left join roles_now on roles_now.system = keys.system and roles_now.key = versions.role_id
 )
 select
     named.key_id,
     named.version_id,
     named.newest,
+    named.gone,
     named.as_of,
     named.load_id,
     named.system,

@@ -1,10 +1,18 @@
 -- one row per product: those of product files, and those that only deals name
+-- a removed one stays as long as anything names it
 delete from core.products;
 insert into core.products (product_id, name, known)
-with known as (
+with used as (
+    select identity
+    from named_refs
+    where kind = 'product'
+    group by identity
+),
+known as (
     select plain, max(name) as name
     from products_now
-    where plain is not null
+    left join used on used.identity = products_now.plain
+    where plain is not null and (used.identity is not null or not products_now.gone)
     group by plain
 ),
 everything as (

@@ -2,20 +2,7 @@
 -- else what the CRM's table of units per one of its own currency gives for the two currencies, dated before undated
 delete from core.rates;
 insert into core.rates (currency_id, month, num, den)
-with seen as (
-    select rates.key_id, rates.version_id, rates.load_id from raw.rates as rates
-    union all
-    select again.key_id, again.version_id, again.load_id from raw.rates_again as again
-),
-ordered as (
-    select
-        seen.key_id,
-        seen.version_id,
-        row_number() over (partition by seen.key_id order by loads.as_of desc, seen.load_id desc) as newest
-    from seen
-    inner join meta.loads as loads on loads.load_id = seen.load_id and loads.state = 'active'
-),
-present as (
+with present as (
     select
         keys.system,
         versions.currency_id,
@@ -23,10 +10,10 @@ present as (
         versions.until,
         versions.rate,
         versions.per_unit
-    from ordered
-    inner join raw.rates as versions on versions.version_id = ordered.version_id
-    inner join raw.rates_keys as keys on keys.key_id = ordered.key_id
-    where ordered.newest = 1
+    from rates_held
+    inner join raw.rates as versions on versions.version_id = rates_held.version_id
+    inner join raw.rates_keys as keys on keys.key_id = rates_held.key_id
+    where rates_held.to_day = date '9999-12-31'
 ),
 direct as (
     select currency_id, month, max(rate) as rate

@@ -1,4 +1,4 @@
--- one row per person: those of people files, and those that only deals name
+-- one row per person: those of people files, and those that only deals name; who was removed is no longer active
 delete from core.reps;
 insert into core.reps (rep_id, name, email, active, known)
 with known as (
@@ -6,7 +6,7 @@ with known as (
         identity,
         max(name) as name,
         max(email) as email,
-        max(case when is_active then 1 else 0 end) = 1 as active
+        max(case when is_active and not gone then 1 else 0 end) = 1 as active
     from people_now
     where newest = 1
     group by identity

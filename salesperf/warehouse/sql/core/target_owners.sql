@@ -58,11 +58,29 @@ teams as (
     from core.teams as teams
     inner join meta.entities as entities on entities.entity_id = teams.team_id and entities.kind = 'team'
 ),
+region_labels as (
+    -- regions that a load in force names: the labels of undone loads stay, but nobody's target is theirs
+    select versions.name_id as label_id
+    from regions_held
+    inner join raw.regions as versions on versions.version_id = regions_held.version_id
+    union
+    select region_id as label_id from people_now
+    union
+    select region_id as label_id from core.orders
+    union
+    select region_id as label_id from core.order_lines
+    union
+    select region_id as label_id from core.invoices
+    union
+    select region_id as label_id from core.payments
+    union
+    select territory_id as label_id from target_rows
+),
 regions as (
-    select lower(trim(name)) as identity, min(label_id) as label_id
-    from meta.labels
-    where kind = 'region'
-    group by lower(trim(name))
+    select lower(trim(labels.name)) as identity, min(labels.label_id) as label_id
+    from region_labels
+    inner join meta.labels as labels on labels.label_id = region_labels.label_id and labels.kind = 'region'
+    group by lower(trim(labels.name))
 ),
 matched as (
     select

@@ -4,9 +4,9 @@ delete from core.targets;
 insert into core.targets (owner_kind, owner_id, measure, from_day, to_day, amount, version, amount_rest, currency_id, over_others)
 with periods as (
     select versions.month, max(versions.from_day) as from_day, max(versions.to_day) as to_day
-    from raw.target_periods as versions
-    inner join meta.loads as loads on loads.load_id = versions.load_id and loads.state = 'active'
-    where versions.from_day is not null and versions.to_day is not null
+    from target_periods_held
+    inner join raw.target_periods as versions on versions.version_id = target_periods_held.version_id
+    where target_periods_held.to_day = date '9999-12-31' and versions.from_day is not null and versions.to_day is not null
     group by versions.month
 ),
 parts as (

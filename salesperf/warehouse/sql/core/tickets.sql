@@ -22,8 +22,8 @@ people_keys as (
 select
     alive.ticket_id,
     versions.subject,
-    accounts.entity_id as account_id,
-    reps.entity_id as rep_id,
+    accounts.account_id,
+    reps.rep_id,
     versions.deal_ref as deal_id,
     case
         when versions.is_closed or (versions.is_closed is null and (versions.closed is not null or closed_words.label_id is not null))
@@ -43,17 +43,19 @@ left join meta.refs as account_refs on account_refs.ref_id = versions.account_re
 left join account_keys on account_keys.system = account_refs.scope and account_keys.key = account_refs.text
 left join merges as account_merges
     on account_merges.kind = 'account' and account_merges.identity = lower(trim(coalesce(account_refs.name, account_refs.text)))
-left join meta.entities as accounts
-    on accounts.kind = 'account'
-    and accounts.identity = coalesce(
+left join meta.entities as account_entities
+    on account_entities.kind = 'account'
+    and account_entities.identity = coalesce(
         account_keys.plain, account_merges.into_identity, lower(trim(coalesce(account_refs.name, account_refs.text)))
     )
+left join core.accounts as accounts on accounts.account_id = account_entities.entity_id
 left join meta.refs as owner_refs_ on owner_refs_.ref_id = versions.owner_ref
 left join people_keys on people_keys.system = owner_refs_.scope and people_keys.key = owner_refs_.text
 left join merges as rep_merges
     on rep_merges.kind = 'rep' and rep_merges.identity = lower(trim(coalesce(owner_refs_.name, owner_refs_.text)))
-left join meta.entities as reps
-    on reps.kind = 'rep'
-    and reps.identity = coalesce(
+left join meta.entities as rep_entities
+    on rep_entities.kind = 'rep'
+    and rep_entities.identity = coalesce(
         people_keys.identity, rep_merges.into_identity, lower(trim(coalesce(owner_refs_.name, owner_refs_.text)))
-    );
+    )
+left join core.reps as reps on reps.rep_id = rep_entities.entity_id;
