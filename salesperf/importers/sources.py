@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,12 +43,18 @@ def keep(source: Source, archive: Path, sha256: str) -> Path:
     if place.exists():
         return place
     place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_name(sha256 + ".part" + str(os.getpid()))
-    with source.path.open("rb") as original, part.open("wb") as copy:
+    with (
+        source.path.open("rb") as original,
+        tempfile.NamedTemporaryFile(dir=place.parent, prefix=sha256 + ".part", delete=False) as copy,
+    ):
         shutil.copyfileobj(original, copy, _CHUNK)
         copy.flush()
         os.fsync(copy.fileno())
-    part.replace(place)
+    try:
+        Path(copy.name).replace(place)
+    except FileNotFoundError:  # another that kept the same content at the same time was first, and tidied up
+        if not place.exists():
+            raise
     for left_behind in place.parent.glob(sha256 + ".part*"):  # of a process that was killed
         left_behind.unlink(missing_ok=True)
     return place

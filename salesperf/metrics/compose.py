@@ -52,7 +52,7 @@ def figures(
     turns how often sizes occur into their count, sum and quartiles; `together` asks for several windows in
     one pass, whose number is the first of the ids.
     """
-    tree = _of_metric(name)
+    tree = of_metric(name)
     if together:
         tree = _with_windows(tree)
     if priced:
@@ -75,7 +75,7 @@ def figures(
 @lru_cache(maxsize=64)
 def has_together(name: str) -> bool:
     """Whether `metrics/sql/<name>.sql` can be asked for several windows in one pass."""
-    return can_be_together(_of_metric(name))
+    return can_be_together(of_metric(name))
 
 
 @lru_cache(maxsize=256)
@@ -87,7 +87,7 @@ def deals_behind(
     `by` names the dimensions whose id is given as `$id_0`, `$id_1`, … (null for none); `condition` is one
     of the conditions that `behind` declares.
     """
-    tree = _joined(_of_metric(name), by, filters)
+    tree = _joined(of_metric(name), by, filters)
     for at, key in enumerate(by):
         same = f"{_id_of(key, tree)} is not distinct from $id_{at}"
         tree = tree.where(same, dialect=DIALECT)
@@ -143,7 +143,7 @@ def _spread(sizes: exp.Select, width: int) -> exp.Select:
     return _with_steps(spread, steps)
 
 
-def _of_metric(name: str) -> exp.Select:
+def of_metric(name: str) -> exp.Select:
     """A metric's file; one that ends in the lines of stages goes on to the deals beyond them."""
     tree = _parsed(f"sql/{name}.sql")
     if tree.ctes and tree.ctes[-1].alias == "lines":

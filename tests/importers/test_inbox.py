@@ -346,7 +346,7 @@ def test_the_demo_company_has_no_inbox(tmp_path):
 def test_nothing_is_lost_or_loaded_twice_however_often_the_process_is_killed(tmp_path):
     warehouse, folder = tmp_path / "own.duckdb", tmp_path / "inbox"
     folder.mkdir()
-    kills, rows = 8, 1_000
+    kills, rows = 4, 1_000
 
     def export(turn: int) -> str:
         day = date(2026, 1, 1) + timedelta(days=turn)

@@ -11,7 +11,6 @@ from typing import Any
 
 import duckdb
 import pytest
-import sqlglot
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
@@ -24,7 +23,6 @@ from tests.metrics.core_tables import (
     MEMBERSHIPS,
     RATES,
     REP_OF_REF,
-    SCHEMA,
     TEAMS,
     warehouse,
 )
@@ -146,10 +144,6 @@ def put(cursor: duckdb.DuckDBPyConnection, table: str, **values: Any) -> None:
 @pytest.fixture(scope="module")
 def cursor() -> duckdb.DuckDBPyConnection:
     made = warehouse(())
-    text = SCHEMA.with_name("sales.sql").read_text(encoding="utf-8")
-    for statement in sqlglot.parse(text, dialect="duckdb"):
-        if statement is not None:
-            made.execute(statement.sql("duckdb", comments=False))
     made.execute("insert into core.labels values (92, 'region', 'China South')")
     return made
 

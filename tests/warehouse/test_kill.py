@@ -13,7 +13,7 @@ from salesperf.warehouse.store import Store
 
 ROOT = Path(__file__).parents[2]
 _DEALS = 8_000
-_KILLS = 15
+_KILLS = 8
 _START = date(2026, 1, 31)
 
 

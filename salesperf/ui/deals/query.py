@@ -17,7 +17,7 @@ from sqlglot import exp
 
 from salesperf.metrics import metric
 from salesperf.metrics.compose import FOLDER as METRICS
-from salesperf.metrics.compose import plain
+from salesperf.metrics.compose import of_metric
 from salesperf.metrics.dimensions import ACCOUNTS, FILTERS, OWNERS, PRODUCTS
 
 Part = Literal["rows", "totals"]
@@ -178,7 +178,7 @@ def _steps() -> list[exp.CTE]:
 
 
 def _stuck() -> exp.Select:
-    found = _parsed(plain(metric("stuck").variant().sql).text)
+    found = of_metric(metric("stuck").variant().sql)
     columns = (
         "deal_id", "days_in_stage", "line_quarter_hours", "days_silent", "days_past_due", "stuck",
         "over_line", "silent", "past_due",

@@ -15,7 +15,7 @@ from tests.importers.fuzz.run import run
 from tests.importers.fuzz.trial import BrokenError, check_characters, check_lines, check_report, read_exactly
 
 SEED = 2026
-SHARDS, FILES = 8, 12
+SHARDS, FILES = 4, 8
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))

@@ -27,7 +27,7 @@ from tests.importers.metamorphic.loaded import Loader
 from tests.warehouse.pictures import core
 
 BY_NAME = {case.name: case for case in CASES}
-DRAWN = int(os.environ.get("METAMORPHIC_EXAMPLES", "12"))
+DRAWN = int(os.environ.get("METAMORPHIC_EXAMPLES", "4"))
 """Combinations drawn in one run; a hundred and more make a sweep."""
 CSV_DRESSES = [
     *(Dress(encoding=encoding) for encoding in ENCODINGS),
