@@ -127,3 +127,31 @@ def test_an_activity_that_two_loads_hold_stays_when_the_first_is_undone(house: B
         house.load({"Opportunity.csv": deals, "Task.csv": tasks}, as_of=day)
     house.undo(1)
     assert house.one("select activity_on from core.deals") == date(2026, 5, 5)
+
+
+def test_an_activity_that_was_planned_counts_once_a_later_load_sees_it_unchanged(house: Bench) -> None:
+    tasks = "Id,WhatId,Subject,ActivityDate,Status,OwnerId,CreatedDate\n"
+    tasks += f"00T000000000001AAA,{DEAL},Call,2026-06-05,Open,,2026-05-05 02:00:00\n"
+    deals = DEALS + f"{DEAL},Big,Lead,900,2026-08-01,false,false,2026-03-01 02:00:00\n"
+    house.load({"Opportunity.csv": deals, "Task.csv": tasks}, as_of=DAY)
+    assert house.one("select activity_on from core.deals") is None
+    house.load({"Task.csv": tasks}, as_of=date(2026, 6, 8))
+    assert house.one("select activity_on from core.deals") == date(2026, 6, 5)
+    house.undo(2)
+    assert house.one("select activity_on from core.deals") is None
+    house.redo(2)
+    assert house.one("select activity_on from core.deals") == date(2026, 6, 5)
+
+
+def test_a_history_that_says_nothing_of_a_deal_takes_nothing_away(house: Bench) -> None:
+    steps = (("2026-03-01 02:00:00", "Lead", "900"), ("2026-03-09 02:00:00", "Offer", "900"))
+    load(house, "Offer", "900", *steps)
+    before = spans(house)
+    other = HISTORY + "008000000000099,006A0000002TpvTIAS,2026-03-01 02:00:00,Lead,1,2026-07-01,0\n"
+    house.load({"OpportunityHistory.csv": other}, as_of=date(2026, 6, 8), complete=True)
+    assert spans(house) == before
+    left = HISTORY + f"008000000000001,{DEAL},2026-03-09 02:00:00,Offer,900,2026-07-01,0\n"
+    house.load({"OpportunityHistory.csv": left}, as_of=date(2026, 6, 9), complete=True)
+    assert spans(house) != before
+    house.undo(3)
+    assert spans(house) == before
