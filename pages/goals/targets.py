@@ -42,7 +42,7 @@ wide, narrow = st.columns([2, 1])
 with wide:
     picked = [cards.bookings_by_month(here)]
 with narrow:
-    picked.append(cards.members(here, position))
+    picked.append(cards.members(here))
 
 elapsed, total = asked.pace
 pace = elapsed / total if total and not asked.over else None
