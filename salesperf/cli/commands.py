@@ -8,6 +8,7 @@ from salesperf import metrics
 from salesperf.cli import known, loading
 from salesperf.cli.here import Here, opened
 from salesperf.reports import checks, exports
+from salesperf.settings import WorkspaceSettings
 from salesperf.warehouse import undo as undoing
 from salesperf.warehouse import workspace
 from salesperf.warehouse.loads import list_loads, newest_day
@@ -52,7 +53,7 @@ def _switch(here: Here, action: Callable[..., None]) -> int:
         action(
             store,
             here.arguments.load,
-            at=here.now.replace(tzinfo=None),
+            at=here.at(settings.zone),
             reporting=settings.reporting_currency,
         )
         revision = store.revision
@@ -84,9 +85,8 @@ def _demo(here: Here) -> int:
     from salesperf.demo.workspace import make  # the company is heavy to import and only this command makes it
 
     path = here.arguments.warehouse or here.warehouse.with_name("demo.duckdb")
-    report = make(
-        here.path(path), as_of=here.arguments.as_of or here.now.date(), at=here.now.replace(tzinfo=None)
-    )
+    moment = here.at(WorkspaceSettings().zone)
+    report = make(here.path(path), as_of=here.arguments.as_of or moment.date(), at=moment)
     if here.arguments.json:
         here.answer({"warehouse": str(path), "loads": report.loads, "deals": report.deals})
     else:
@@ -108,7 +108,7 @@ def _metric(here: Here) -> int:
     arguments = here.arguments
     with opened(here) as store, known.on(store, arguments.known_on) as cursor:
         settings = workspace.read_settings(cursor)
-        as_of = arguments.as_of or newest_day(cursor) or here.now.date()
+        as_of = arguments.as_of or newest_day(cursor) or here.at(settings.zone).date()
         result = metrics.run(
             cursor,
             arguments.key,

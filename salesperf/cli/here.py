@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
+from zoneinfo import ZoneInfo
 
 from salesperf.text import Text
 from salesperf.warehouse.store import Store
@@ -33,6 +34,10 @@ class Here:
     def path(self, path: Path) -> Path:
         """A path as the caller meant it."""
         return path if path.is_absolute() else self.folder / path
+
+    def at(self, zone: str) -> datetime:
+        """The time on the clock of a zone, without offset as the warehouse keeps it."""
+        return self.now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
     def say(self, text: str) -> None:
         """Print a line."""

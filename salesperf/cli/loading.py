@@ -37,7 +37,7 @@ def load(here: Here) -> int:
             settings = workspace.read_settings(cursor)
             remembered = journal.payloads(cursor, "profile")
         options = Options(
-            today=here.now.date(),
+            today=here.at(settings.zone).date(),
             as_of=arguments.as_of,
             complete=arguments.complete,
             choices=tuple(parse_choice(text) for text in arguments.choose),
@@ -50,7 +50,7 @@ def load(here: Here) -> int:
             store,
             [Source(path.name, path) for path in files],
             options,
-            at=here.now.replace(tzinfo=None),
+            at=here.at(settings.zone),
             by=arguments.by,
             archive=workspace.Workspace(here.warehouse).archive,
             skip_refused=arguments.skip_refused,
@@ -82,7 +82,9 @@ def take_inbox(here: Here) -> int:
 
 def _take_once(here: Here, store: Store, folder: Path) -> Taken:
     """Take the files once they have come to rest; those still written to after a minute are left there."""
-    at, archive = here.now.replace(tzinfo=None), workspace.Workspace(here.warehouse).archive
+    with store.read() as cursor:
+        at = here.at(workspace.read_settings(cursor).zone)
+    archive = workspace.Workspace(here.warehouse).archive
     inbox.settle(store, folder, at=at)
     rest, begun = Rest(), time.monotonic()
     while time.monotonic() - begun < _LOOK_SECONDS:
