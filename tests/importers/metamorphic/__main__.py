@@ -11,6 +11,7 @@ import pytest
 
 def main() -> int:
     """Run the tests of this folder with many drawn combinations, 300 unless told."""
+    os.environ["TEST_SWEEP"] = "1"
     os.environ["METAMORPHIC_EXAMPLES"] = sys.argv[1] if len(sys.argv) > 1 else "300"
     return pytest.main(["-q", "-p", "no:cacheprovider", str(Path(__file__).parent)])
 
