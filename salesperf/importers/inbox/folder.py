@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from salesperf.errors import SalesPerfError
 from salesperf.importers.sources import digest
 
 DONE, REFUSED = "done", "refused"
@@ -131,12 +132,14 @@ def move(folder: Path, name: str, place: str) -> str:
     source = folder / name
     target = folder / place
     target.parent.mkdir(parents=True, exist_ok=True)
-    if not source.exists():
-        return place
-    if target.exists() and digest(target) != digest(source):
-        place = free(folder, place)
-        target = folder / place
-    source.replace(target)
+    try:
+        if target.exists() and digest(target) != digest(source):
+            place = free(folder, place)
+            target = folder / place
+        source.replace(target)
+    except (FileNotFoundError, SalesPerfError):  # another may have moved it at any moment
+        if source.exists():
+            raise
     return place
 
 
