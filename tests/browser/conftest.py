@@ -4,7 +4,7 @@
 - `own_app`: an app of the test's own, for tests that load, undo or set something.
 - `new_app`: a server that no page has asked anything yet, without any data.
 - `maven_app`, `own_maven_app`: the same two with a real export loaded into the own workspace.
-- `page`: a page in each of the eight looks, at no address yet: `opened(page, app.url)`.
+- `page`: a page in each look, at no address yet: `opened(page, app.url)`.
 - `open_page`: opens further pages, each a session of its own: `open_page(language="zh", width=390)`.
 
 The demo company is made, and the export loaded, once for all tests; each app gets a copy of the files.

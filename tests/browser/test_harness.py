@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import chromium
 from tests.browser.conftest import EXPECTED, Watch, exceptions_shown
-from tests.browser.look import ARTEFACTS, LOOKS, Look, opened, picture, settled
+from tests.browser.look import ALL_LOOKS, ARTEFACTS, Look, opened, picture, settled
 from tests.browser.server import AppNotStartedError, RunningApp, serve
 
 SCRIPT = """
@@ -135,7 +135,12 @@ def test_an_app_that_does_not_start_says_why(tmp_path: Path) -> None:
 
 
 def test_every_look_is_there_once() -> None:
-    assert len(set(LOOKS)) == 8
+    assert len(set(ALL_LOOKS)) == 8
+
+
+@pytest.mark.parametrize("pair", [("language", "theme"), ("language", "width"), ("theme", "width")])
+def test_the_looks_hold_every_pair(pair: tuple[str, str]) -> None:
+    assert len({tuple(getattr(look, part) for part in pair) for look in LOOKS}) == 4
 
 
 def test_a_chromium_named_by_the_environment_must_be_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
