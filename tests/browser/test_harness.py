@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import chromium
 from tests.browser.conftest import EXPECTED, Watch, exceptions_shown
-from tests.browser.look import ALL_LOOKS, ARTEFACTS, Look, opened, picture, settled
+from tests.browser.look import ALL_LOOKS, ARTEFACTS, LOOKS, Look, opened, picture, settled
 from tests.browser.server import AppNotStartedError, RunningApp, serve
 
 SCRIPT = """
