@@ -25,7 +25,7 @@ def test_the_reference_is_what_the_company_s_history_says(reference: Figures, in
 
 
 @pytest.mark.parametrize(
-    "case", CASES[1:] if os.environ.get("TEST_SWEEP") else CASES[1::2], ids=lambda case: case.name
+    "case", CASES[1:] if os.environ.get("TEST_SWEEP") else CASES[1::4], ids=lambda case: case.name
 )
 def test_a_layout_gives_the_figures_of_the_reference(loader: Loader, reference: Figures, case: Case) -> None:
     asked = [question for question in questions() if supported(case, question)]
