@@ -16,6 +16,7 @@ from salesperf.settings import process_settings
 from salesperf.warehouse import migrations
 
 _MEMORY_LIMIT = "2GB"
+_FATAL = (duckdb.InternalException, duckdb.FatalException)
 
 
 class Store:
@@ -29,6 +30,7 @@ class Store:
         self.path = path
         self._connection = connection
         self._lock = threading.RLock()
+        self._closed = False
         self._stage = 0
         self._commits = 0
         self._known: tuple[int, int] | None = None
@@ -45,30 +47,20 @@ class Store:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as fault:
                 raise SalesPerfError("warehouse.no_folder", path=str(path.parent), why=str(fault)) from fault
-        try:
-            connection = duckdb.connect(str(path), config=_limits()) if path else in_memory(_limits())
-        except duckdb.IOException as fault:
-            code = "warehouse.locked" if "lock" in str(fault).lower() else "warehouse.damaged"
-            raise SalesPerfError(code, path=str(path), why=_first_line(fault)) from fault
-        except duckdb.Error as fault:
-            raise SalesPerfError("warehouse.damaged", path=str(path), why=_first_line(fault)) from fault
-        connection.execute("set preserve_insertion_order = true")
-        connection.execute("set disabled_compression_methods = 'fsst,dict_fsst,dictionary'")
-        connection.execute("set autoinstall_known_extensions = false")
-        connection.execute("set autoload_known_extensions = false")
+        connection = _connect(path)
         migrations.bring_up_to_date(connection, path)
         return cls(path, connection)
 
     @contextmanager
     def read(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor of its own, closed at the end; safe in any thread."""
-        with self._connection.cursor() as cursor:
+        with self._cursor() as cursor:
             yield cursor
 
     @contextmanager
     def write(self, *, raise_revision: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor in a transaction; one writer at a time in this process."""
-        with self._lock, self._connection.cursor() as cursor:
+        with self._lock, self._cursor() as cursor:
             cursor.execute("begin transaction")
             try:
                 yield cursor
@@ -81,18 +73,43 @@ class Store:
             finally:
                 self._commits += 1
 
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor; a fault of DuckDB itself, after which it refuses every later call, closes the file, and
+        the next cursor opens it anew. What was committed stands in it; scratch databases are gone.
+        """
+        connection = self._connection
+        try:
+            cursor = connection.cursor()
+        except duckdb.ConnectionException:
+            connection = self._anew(connection)
+            cursor = connection.cursor()
+        with cursor:
+            try:
+                yield cursor
+            except _FATAL:
+                if self.path is not None:
+                    connection.close()
+                raise
+
+    def _anew(self, closed: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+        with self._lock:
+            if self._connection is closed and not self._closed:
+                self._connection = _connect(self.path)
+            return self._connection
+
     def attach_stage(self) -> str:
         """Attach a scratch database in memory and return its name; every cursor sees it."""
         with self._lock:
             self._stage += 1
             name = "stage_" + str(self._stage)
-            with self._connection.cursor() as cursor:
+            with self._cursor() as cursor:
                 cursor.execute("attach ':memory:' as " + name)
             return name
 
     def detach_stage(self, name: str) -> None:
         """Drop a scratch database; unknown names are ignored."""
-        with self._lock, self._connection.cursor() as cursor:
+        with self._lock, self._cursor() as cursor:
             cursor.execute("detach database if exists " + _plain(name))
 
     @property
@@ -110,7 +127,23 @@ class Store:
     def close(self) -> None:
         """Close the file; later calls fail."""
         with self._lock:
+            self._closed = True
             self._connection.close()
+
+
+def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
+    try:
+        connection = duckdb.connect(str(path), config=_limits()) if path else in_memory(_limits())
+    except duckdb.IOException as fault:
+        code = "warehouse.locked" if "lock" in str(fault).lower() else "warehouse.damaged"
+        raise SalesPerfError(code, path=str(path), why=_first_line(fault)) from fault
+    except duckdb.Error as fault:
+        raise SalesPerfError("warehouse.damaged", path=str(path), why=_first_line(fault)) from fault
+    connection.execute("set preserve_insertion_order = true")
+    connection.execute("set disabled_compression_methods = 'fsst,dict_fsst,dictionary'")
+    connection.execute("set autoinstall_known_extensions = false")
+    connection.execute("set autoload_known_extensions = false")
+    return connection
 
 
 def in_memory(config: Mapping[str, Any] | None = None) -> duckdb.DuckDBPyConnection:

@@ -16,8 +16,7 @@ with shown as (
         spans.source_id,
         spans.reason_id,
         spans.pipeline_id,
-        spans.stage_id,
-        count(*) over () as total
+        spans.stage_id
     from picked
     left join core.spans as spans
         on spans.deal_id = picked.deal_id
@@ -25,6 +24,11 @@ with shown as (
         and spans.to_day > $shown_on
     order by spans.amount desc nulls last, picked.deal_id
     limit $limit
+),
+
+counted as (
+    select count(*) as total
+    from picked
 ),
 
 known as (
@@ -60,8 +64,9 @@ select
     shown.closed_on,
     reasons.name as lost_reason,
     versions.next_step,
-    shown.total
+    counted.total
 from shown
+cross join counted
 inner join picked on picked.deal_id = shown.deal_id
 left join known on known.deal_id = shown.deal_id
 left join raw.deals as versions on versions.version_id = known.version_id

@@ -10,7 +10,10 @@ with ranked as (
             order by sizes.size nulls last
             rows unbounded preceding
         ) as upto,
-        sum(case when sizes.size is null then 0 else sizes.n end) over () as total
+        sum(case when sizes.size is null then 0 else sizes.n end) over (
+            order by sizes.size nulls last
+            rows between unbounded preceding and unbounded following
+        ) as total
     from sizes
 )
 

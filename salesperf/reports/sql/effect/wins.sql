@@ -5,15 +5,24 @@ with won as (
     from is_deals as deals
     left join was_deals as before on before.deal_id = deals.deal_id
     where deals.status = 1 and coalesce(before.status, 0) <> 1
+),
+
+counted as (
+    select
+        count(*) as n,
+        cast(sum(case when won.currency = $reporting then won.amount end) as bigint) as together,
+        sum(case when won.amount is not null and won.currency <> $reporting then 1 else 0 end) as others
+    from won
 )
 select
     won.deal,
     won.rep,
     won.amount,
     won.currency,
-    count(*) over () as n,
-    cast(sum(case when won.currency = $reporting then won.amount end) over () as bigint) as together,
-    sum(case when won.amount is not null and won.currency <> $reporting then 1 else 0 end) over () as others
+    counted.n,
+    counted.together,
+    counted.others
 from won
+cross join counted
 order by won.amount desc nulls last, won.deal_id
 limit $most
