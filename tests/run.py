@@ -20,6 +20,9 @@ ROOT = Path(__file__).resolve().parent.parent
 BROWSER_TESTS = "tests/browser"
 OLDEST_PYTHON = (3, 11)
 
+SIDE_BY_SIDE = ("-n", "auto", "--dist", "loadfile")
+"""A process a core; the tests of one file stay together, so that what they share is made once."""
+
 NO_TESTS_COLLECTED = 5
 """The exit code of pytest when its arguments leave no test."""
 
@@ -34,11 +37,11 @@ def main(arguments: list[str]) -> int:
     if names_tests(arguments):
         return run(python, "-m", "pytest", *arguments)
     failed = [name for name, command in checks(python) if not passed(name, command)]
-    unit = run(python, "-m", "pytest", f"--ignore={BROWSER_TESTS}", "-n", "auto", *arguments)
+    unit = run(python, "-m", "pytest", f"--ignore={BROWSER_TESTS}", *SIDE_BY_SIDE, *arguments)
     if unit not in (0, NO_TESTS_COLLECTED):
         failed.append("unit tests")
     say(f"failed so far: {', '.join(failed) or 'nothing'}; the browser tests are last")
-    browser = run(python, "-m", "pytest", BROWSER_TESTS, *arguments)
+    browser = run(python, "-m", "pytest", BROWSER_TESTS, *SIDE_BY_SIDE, *arguments)
     return exit_code(unit, browser, checks_failed=bool(failed))
 
 

@@ -22,6 +22,9 @@ def rebuild(cursor: duckdb.DuckDBPyConnection, *, reporting: str) -> None:
     run_sql(cursor, "core/target_rows.sql")
     _words(cursor)
     run_sql(cursor, "core/leaders.sql")
+    if not cursor.execute("select 1 from target_rows limit 1").fetchone():
+        cursor.execute("delete from core.targets")
+        return
     deals = cursor.execute("select 1 from core.deals limit 1").fetchone()
     lines = cursor.execute(statement("quotas/any_order_line")).fetchone()
     values = {"reporting": reporting, "measure": "sales" if lines and not deals else "bookings"}
