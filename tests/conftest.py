@@ -1,4 +1,4 @@
-"""What all tests share: the samples beside the repository, where they exist; one thread for each warehouse."""
+"""What all tests share: the samples beside the repository, where they exist; one thread a warehouse."""
 
 from __future__ import annotations
 
