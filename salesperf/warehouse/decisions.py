@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import duckdb
 
@@ -23,7 +23,10 @@ from salesperf.warehouse.migrations import read_sql
 from salesperf.warehouse.stages import Stage
 from salesperf.warehouse.store import Store
 
-Kind = Literal["setting", "member", "person", "merge", "different", "stages", "profile", "deal_filter"]
+Kind = Literal[
+    "setting", "member", "person", "merge", "different", "stages", "profile", "deal_filter", "action",
+    "stage_tasks",
+]  # fmt: skip
 
 _REBUILT: frozenset[str] = frozenset({"member", "person", "merge", "stages"})
 """Kinds from which core tables follow."""
@@ -204,9 +207,7 @@ def take_back(store: Store, entry_id: int, author: Author) -> None:
     Raises SalesPerfError `decision.past` where a later decision has replaced it already.
     """
     with store.write() as cursor:
-        everything = history(
-            cursor, ("setting", "member", "person", "merge", "different", "stages", "profile", "deal_filter")
-        )
+        everything = history(cursor, get_args(Kind))
         chosen = next((one for one in everything if one.entry_id == entry_id and one.in_force), None)
         if chosen is None:
             raise SalesPerfError("decision.past", mark("A later decision has replaced this one already."))
