@@ -50,6 +50,7 @@ def issues(file: PreparedFile) -> tuple[Issue, ...]:
     if table is None or found is None or built is None or compared is None:
         return ()
     return (
+        *_passed(file, table),
         *_reading_faults(file, table, found, built),
         *_stages(file, built),
         *built.notes,
@@ -58,6 +59,14 @@ def issues(file: PreparedFile) -> tuple[Issue, ...]:
         *_columns_and_rows(table, found, counted=compared.rows),
         *_duplicates(file),
     )
+
+
+def _passed(file: PreparedFile, table: Table) -> Iterator[Issue]:
+    """Sheets and tables of the same file of which nothing was loaded."""
+    for beside in table.beside:
+        yield Issue("part." + beside.kind, "info", params={"part": beside.name, "text": beside.text})
+    for code, name, rows, columns in file.passed:
+        yield Issue(code, "warning", params={"part": name, "n": rows, "columns": columns})
 
 
 def _reading_faults(file: PreparedFile, table: Table, found: Recognition, built: Typed) -> Iterator[Issue]:

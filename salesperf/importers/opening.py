@@ -9,6 +9,7 @@ from pathlib import Path
 from salesperf.errors import SalesPerfError
 from salesperf.importers import choices as answers
 from salesperf.importers import findings, profiles
+from salesperf.importers.passing import pass_over
 from salesperf.importers.prepared import Options, PreparedFile
 from salesperf.importers.profiles import Profiles
 from salesperf.importers.quotas import opening as quotas
@@ -44,7 +45,9 @@ def open_and_recognise(
             sha256 = "" if digested.exception() else digested.result()
             return [PreparedFile(source.name, source, sha256, "refused", error=_error(source, fault))]
     named = forced.header is not None
-    return [_recognised(source, sha256, table, options, remembered, named=named) for table in tables]
+    return pass_over(
+        [_recognised(source, sha256, table, options, remembered, named=named) for table in tables]
+    )
 
 
 def _error(source: Source, fault: SalesPerfError | OSError) -> SalesPerfError:

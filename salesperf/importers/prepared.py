@@ -42,7 +42,8 @@ class PreparedFile:
     """One table on its way into the warehouse. `status` is ready, asks or refused.
 
     `profile` is what its layout is remembered under, `remembered` the name under which it is already;
-    `named` says that a person named its columns, now or once before.
+    `named` says that a person named its columns, now or once before. `passed` are tables of the same workbook
+    or text that hold nothing to load: code, name, rows, and their columns.
     """
 
     name: str
@@ -63,6 +64,7 @@ class PreparedFile:
     named: bool = False
     currency: str = ""
     void: int = 0
+    passed: tuple[tuple[str, str, int, str], ...] = ()
     answers: answers.Answers = field(default_factory=answers.Answers)
 
 

@@ -28,6 +28,13 @@ TEMPLATES: Mapping[str, str] = {
         "{file} only links ids ({columns}); no figure is made of such links, so it was not loaded."
     ),
     "file.not_used": mark("{file} is {what} of {system}, of which nothing is used here. It was not loaded."),
+    "part.text": mark("The sheet “{part}” is a page of text and was passed over: {text}"),
+    "part.hidden": mark("The hidden sheet “{part}” was passed over: {text}"),
+    "part.no_rows": mark("{part} has a header but no rows and was passed over."),
+    "part.not_crm": mark(
+        "{part} was passed over: {n} rows that are of no object that we load. Their columns: {columns}. If they "
+        'are to be loaded, say what they are: --choose "{part}:@object=deals".'
+    ),
     "file.too_large": mark("{file} is larger than {limit_mb} MB. Split it, or export fewer columns."),
     "file.cell_too_large": mark(
         "{file}, line {line}: a cell is larger than {limit_kb} kB. Remove it and export again."

@@ -37,9 +37,10 @@ child process: 60 s of processor time and 600 MB of growth a file): 0.1 s and 50
 
 from salesperf.importers.reading.loading import load_cells
 from salesperf.importers.reading.opening import open_file, open_parts
-from salesperf.importers.reading.table import Body, Dialect, Forced, NotData, Stated, Table
+from salesperf.importers.reading.table import Beside, Body, Dialect, Forced, NotData, Stated, Table
 
 __all__ = [
+    "Beside",
     "Body",
     "Dialect",
     "Forced",

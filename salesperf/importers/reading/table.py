@@ -89,6 +89,15 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A part of a file that was passed over: a page of text, or a hidden sheet; `text` is how it begins."""
+
+    name: str
+    kind: Literal["text", "hidden"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One table of text cells found in a file.
 
@@ -97,7 +106,8 @@ class Table:
     name with `__2`, a blank one as `Column 3`. `header_line` is 0 where `headerless`, or where the
     caller named the columns. `data_lines` is (0, 0) without rows. `samples` are the first rows, blank
     cells as empty text. `undecodable` counts the characters that the encoding could not read and that
-    stand in the cells as U+FFFD. `sheet` is what its sheet of a workbook is called.
+    stand in the cells as U+FFFD. `sheet` is what its sheet of a workbook is called. `part_of` names the
+    file of which the table is one of several, `beside` what was passed over there, told with its first table.
     """
 
     name: str
@@ -117,3 +127,5 @@ class Table:
     body: Body = field(repr=False)
     errors: int = 0
     sheet: str = ""
+    part_of: str = ""
+    beside: tuple[Beside, ...] = ()

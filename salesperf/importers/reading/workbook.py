@@ -28,7 +28,7 @@ from salesperf.importers.reading.footer import merged, state_of
 from salesperf.importers.reading.header import Found, check_length, column_names, find_header
 from salesperf.importers.reading.lines_apart import LinesApart, text_of
 from salesperf.importers.reading.records import Record, check_cells, extent
-from salesperf.importers.reading.table import Body, Forced, Table
+from salesperf.importers.reading.table import Beside, Body, Forced, Table
 from salesperf.importers.reading.workbook_bounds import check_workbook
 from salesperf.importers.reading.workbook_errors import errors_by_sheet
 from salesperf.importers.reading.workdir import free_path
@@ -60,27 +60,36 @@ def open_workbook(
         workbook = CalamineWorkbook.from_filelike(file)
         sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         for visible in (True, False):
-            tables = []
+            tables: list[Table] = []
+            beside: list[Beside] = []
             for sheet in sheets:
-                if (sheet.visible == SheetVisibleEnum.Visible) is visible:
-                    table = _sheet_table(
-                        workbook.get_sheet_by_name(sheet.name),
-                        name,
-                        kind=kind,
-                        workdir=workdir,
-                        forced=forced,
-                        progress=progress,
-                    )
-                    if table is not None:
-                        table = replace(table, errors=errors.get(sheet.name, 0))
-                        tables.append((sheet.name, table))
+                here = workbook.get_sheet_by_name(sheet.name)
+                if (sheet.visible == SheetVisibleEnum.Visible) is not visible:
+                    beside += _passed(here, name, "hidden")
+                    continue
+                found = _sheet_table(here, name, kind=kind, workdir=workdir, forced=forced, progress=progress)
+                if found is None:
+                    beside += _passed(here, name, "text")
+                else:
+                    told = errors.get(sheet.name, 0)
+                    tables.append(replace(found, errors=told, sheet=sheet.name, part_of=name))
             if tables:
                 break
     if not tables:
         raise SalesPerfError("file.no_table", file=name)
+    tables[0] = replace(tables[0], beside=tuple(beside))
     if len(tables) == 1:
-        return (replace(tables[0][1], sheet=tables[0][0]),)
-    return tuple(replace(table, name=f"{name}:{sheet}", sheet=sheet) for sheet, table in tables)
+        return tuple(tables)
+    return tuple(replace(table, name=f"{name}:{table.sheet}") for table in tables)
+
+
+def _passed(sheet: CalamineSheet, name: str, kind: Literal["text", "hidden"]) -> list[Beside]:
+    """A sheet that gives no table, with how it begins; nothing where it says nothing."""
+    if sheet.start is None:
+        return []
+    rows = islice(_rows(sheet, name), _HEAD_ROWS)
+    text = text_of([cell for row in islice((row for row in rows if not row.blank), 3) for cell in row.cells])
+    return [Beside(sheet.name, kind, text)] if text else []
 
 
 def _sheet_table(
