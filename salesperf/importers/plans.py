@@ -31,6 +31,7 @@ class Context:
     further: Mapping[str, tuple[int, ...]] = field(
         default_factory=dict
     )  # field → columns used where it is empty
+    damaged: Mapping[int, str] = field(default_factory=dict)  # column → SQL of whether its id is lost
     scale: int | None = None  # what one unit of the amounts stands for, where the header does not say it
 
 

@@ -15,6 +15,7 @@ from salesperf.domain.money import Currency
 from salesperf.domain.objects import OBJECTS, Kind
 from salesperf.errors import SalesPerfError
 from salesperf.importers import (
+    damaged_ids,
     findings,
     identity,
     names,
@@ -105,6 +106,8 @@ def _type(
         load_cells(file.table, cursor, cells)
         filled = (place for place, fields in enumerate(file.recognition.targets) if fields)
         errors = blank_out(cursor, cells, filled)
+        ids = damaged_ids.columns_of(file.recognition.object, file.table.columns, file.recognition.targets)
+        mended = damaged_ids.mend(cursor, cells, file.name, ids, complete=options.complete)
         context = typed.Context(
             system=file.recognition.system,
             object=file.recognition.object,
@@ -118,6 +121,7 @@ def _type(
             separator=layout.separator if layout else "",
             words=layout.words if layout else {},
             further=layout.further(file.table.columns) if layout else {},
+            damaged=mended.damaged,
         )
         if file.recognition.object in ("targets", "target_periods"):
             built = quotas.typed(
@@ -134,7 +138,8 @@ def _type(
                 context=context,
             )
         broken = (("cell.error_value", file.table.columns[place], count) for place, count in errors)
-        built = replace(built, soft=(*built.soft, *broken))
+        lost = (("ref.damaged", header, count) for header, count in mended.left_out)
+        built = replace(built, soft=(*built.soft, *broken, *lost))
         if file.recognition.object == "deals":
             proposals, asked = _stages(cursor, stage, file, built, layout, known)
         elif file.recognition.object == "stages":

@@ -113,7 +113,7 @@ def build(
         context, {key: column(key) for key in places if not key.startswith(ENTERED)}, expressions
     )
     table = stage + ".rows_" + cells.rpartition("_")[2]
-    _write(cursor, table, cells, plans, key, key_faults)
+    _write(cursor, table, cells, plans, key, key_faults, context.damaged)
     labels: dict[str, Column] = {key: column(key) for key in ("stage", "pipeline") if key in places}
     entered = _entered(cursor, stage, cells, targets, headers, file, context, labels)
     soft = _soft(cursor, cells, plans, headers)
@@ -165,9 +165,11 @@ def _write(
     plans: Sequence[ColumnPlan],
     key: str,
     key_faults: Sequence[tuple[str, str, int]],
+    damaged: Mapping[int, str],
 ) -> None:
     values = [pair for plan in plans for pair in plan.values]
     faults = [("c.extra is not null", "row.too_many_cells", "-1", "c.extra")]
+    faults += [(lost, "id.damaged", str(place), "c.c" + str(place)) for place, lost in damaged.items()]
     faults += [(condition, code, str(place), "null") for condition, code, place in key_faults]
     for plan in plans:
         if not plan.soft:

@@ -32,8 +32,8 @@ TEMPLATES: Mapping[str, str] = {
     "part.hidden": mark("The hidden sheet “{part}” was passed over: {text}"),
     "part.no_rows": mark("{part} has a header but no rows and was passed over."),
     "part.not_crm": mark(
-        "{part} was passed over: {n} rows that are of no object that we load. Their columns: {columns}. If they "
-        'are to be loaded, say what they are: --choose "{part}:@object=deals".'
+        "{part} was passed over: {n} rows that are of no object that we load. Their columns: {columns}. "
+        'If they are to be loaded, say what they are: --choose "{part}:@object=deals".'
     ),
     "file.too_large": mark("{file} is larger than {limit_mb} MB. Split it, or export fewer columns."),
     "file.cell_too_large": mark(
@@ -115,6 +115,19 @@ TEMPLATES: Mapping[str, str] = {
     "file.error_values": mark("{n} cells of the sheet hold an error such as #REF! and were left empty."),
     "cell.undecodable": mark("{n} characters could not be read as {encoding}; they show as �."),
     "id.missing": mark("{column}: the row has no id, so it cannot be told from others."),
+    "id.damaged": mark(
+        "{column}: “{value}” is what a spreadsheet made of a long id; its last digits are lost. Export again "
+        "and load that file without opening it in a spreadsheet, or with the column as text."
+    ),
+    "file.ids_damaged": mark(
+        "{file}, {column}: a spreadsheet shortened {n} ids, to such as “{value}”, so one record cannot be "
+        "told from another. Export again and load that file without opening it in a spreadsheet, or with the "
+        "column as text. Nothing was stored."
+    ),
+    "ref.damaged": mark(
+        "{column}: {n} cells hold ids that a spreadsheet shortened and were left empty. Export again and "
+        "load that file without opening it in a spreadsheet."
+    ),
     "row.too_many_cells": mark(
         "The row has more cells than the header: “{value}” is over. Is a delimiter in a text not quoted?"
     ),
