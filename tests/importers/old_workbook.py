@@ -4,12 +4,31 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 SECTOR = 512
+ERRORS = {
+    "#NULL!": 0x00,
+    "#DIV/0!": 0x07,
+    "#VALUE!": 0x0F,
+    "#REF!": 0x17,
+    "#NAME?": 0x1D,
+    "#NUM!": 0x24,
+    "#N/A": 0x2A,
+}
+"""What stands for a cell that is an error value, as Excel writes it: the code in a record of its own."""
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _SMALLEST = 4096
 """Streams below this would have to lie in the container's ministream."""
+
+
+@dataclass(frozen=True)
+class Error:
+    """A cell that holds an error value, typed or worked out by a formula."""
+
+    word: str
+    of_formula: bool = False
 
 
 def old_workbook(
@@ -64,6 +83,14 @@ def _cell(row: int, column: int, value: object, first_day: date) -> bytes:
         return _record(0x0203, struct.pack("<HHHd", row, column, 1, (value - first_day).days))
     if isinstance(value, (int, float)):
         return _record(0x0203, struct.pack("<HHHd", row, column, 0, value))
+    if isinstance(value, Error):
+        code = ERRORS[value.word]
+        if not value.of_formula:
+            return _record(0x0205, struct.pack("<HHHBB", row, column, 0, code, 1))
+        result = struct.pack("<BBBBBBH", 2, 0, code, 0, 0, 0, 0xFFFF)
+        return _record(
+            0x0006, struct.pack("<HHH", row, column, 0) + result + struct.pack("<HIHBB", 0, 0, 2, 0x1C, code)
+        )
     text = str(value)[:4000].encode("utf-16-le", "replace")
     return _record(0x0204, struct.pack("<HHHHB", row, column, 0, len(text) // 2, 1) + text)
 

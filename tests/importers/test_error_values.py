@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from tests.importers.bench import bench, only
+from tests.importers.old_workbook import Error, old_workbook
 
 HEAD = ["Deal ID", "Deal Name", "Deal Owner", "Deal Stage", "Amount", "Create Date", "Close Date"]
 
@@ -51,6 +52,21 @@ def test_error_cells_of_a_workbook_are_empty_and_counted_by_sheet(house):
     first, second = house.load({"deals.xlsx": out.getvalue()}).files
     assert (first.status, first.rows, first.rejected) == ("loaded", 3, 0)
     assert (said(first, "file.error_values"), said(second, "file.error_values")) == ([(None, 2)], [])
+
+
+def test_error_cells_of_an_old_workbook_are_empty_and_counted_by_sheet(house):
+    rows = [[f"d{n}", "A", "Ann", "Won", 5, "2026-01-05", "2026-02-05"] for n in range(3)]
+    rows[0][4], rows[1][4], rows[2][2] = Error("#REF!"), Error("#DIV/0!", of_formula=True), Error("#N/A")
+    other = [["Name", "Team"], ["Ann", True], ["Bob", False]]
+    first, second = house.load({"deals.xls": old_workbook({"商机": [HEAD, *rows], "People": other})}).files
+    assert [said(one, "file.error_values") for one in (first, second)] == [[(None, 3)], []]
+    assert (first.status, first.rows, first.rejected) == ("loaded", 3, 0)
+    now = "from core.spans where to_day = date '9999-12-31'"
+    assert house.rows(f"select amount, owner_ref is null {now} order by deal_id") == [
+        (None, False),
+        (None, False),
+        (500, True),
+    ]
 
 
 def test_words_for_nothing_are_empty_in_every_column(house):

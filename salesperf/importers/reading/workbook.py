@@ -27,6 +27,7 @@ from salesperf.importers.reading.cells import is_table_of_one
 from salesperf.importers.reading.footer import merged, state_of
 from salesperf.importers.reading.header import Found, check_length, column_names, find_header
 from salesperf.importers.reading.lines_apart import LinesApart, text_of
+from salesperf.importers.reading.old_workbook_errors import errors_by_old_sheet
 from salesperf.importers.reading.records import Record, check_cells, extent
 from salesperf.importers.reading.table import Beside, Body, Forced, Table
 from salesperf.importers.reading.workbook_bounds import check_workbook
@@ -56,6 +57,8 @@ def open_workbook(
         errors = errors_by_sheet(path, name, check_workbook(path, name))
     elif _is_encrypted(path):
         raise SalesPerfError("file.password", file=name)
+    else:
+        errors = errors_by_old_sheet(path)
     with path.open("rb") as file, _parser(name):
         workbook = CalamineWorkbook.from_filelike(file)
         sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
