@@ -66,7 +66,7 @@ def mend(
         filled, powers, pointed, long, noughts = counts(cursor, sql("cells/id_looks", cells=cells, cell=cell))
         if pointed:
             _cut_points(cursor, cells, cell, filled, key=column.key)
-        lost = _lost(cursor, cells, cell, powers=powers, rounded=long and long == noughts)
+        lost = _lost(cursor, cells, cell, powers=powers, rounded=0 < long == noughts)
         if not lost:
             continue
         row = cursor.execute(sql("cells/damaged", cells=cells, cell=cell, damaged=lost)).fetchone()

@@ -9,79 +9,12 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from salesperf.text.catalogue import mark
+from salesperf.text.file_issues import FILE_TEMPLATES
 from salesperf.text.text import Text
 
 TEMPLATES: Mapping[str, str] = {
     "fault": mark("Something went wrong here. Nothing was changed."),
-    "file.empty": mark("{file} is empty. Export it again and check that it holds rows."),
-    "file.binary": mark(
-        "{file} is no table: its bytes are those of {kind}. Choose a CSV, TSV, XLSX, XLS or ZIP export."
-    ),
-    "file.markup": mark("{file} is a {kind} page, not a table. Export from the CRM as CSV or XLSX."),
-    "file.no_table": mark("{file} holds no table with a header row. Nothing was stored."),
-    "file.no_rows": mark("{file} has a header but no rows. Nothing was stored."),
-    "file.not_crm": mark(
-        "{file} is a table, but not of deals, accounts, people or another object that we load. "
-        'Its columns: {columns}. If it is one, say which: --choose "{file}:@object=deals".'
-    ),
-    "file.only_links": mark(
-        "{file} only links ids ({columns}); no figure is made of such links, so it was not loaded."
-    ),
-    "file.not_used": mark("{file} is {what} of {system}, of which nothing is used here. It was not loaded."),
-    "part.text": mark("The sheet “{part}” is a page of text and was passed over: {text}"),
-    "part.hidden": mark("The hidden sheet “{part}” was passed over: {text}"),
-    "part.no_rows": mark("{part} has a header but no rows and was passed over."),
-    "part.not_crm": mark(
-        "{part} was passed over: {n} rows that are of no object that we load. Their columns: {columns}. "
-        'If they are to be loaded, say what they are: --choose "{part}:@object=deals".'
-    ),
-    "file.too_large": mark("{file} is larger than {limit_mb} MB. Split it, or export fewer columns."),
-    "file.cell_too_large": mark(
-        "{file}, line {line}: a cell is larger than {limit_kb} kB. Remove it and export again."
-    ),
-    "file.line_too_long": mark("{file} has a line longer than {limit_mb} MB; it is probably no table."),
-    "file.too_many_columns": mark(
-        "{file} has {columns} columns; at most {limit} are read. Export fewer columns."
-    ),
-    "file.header_too_long": mark(
-        "{file}: the header of column {column} has {length} characters, at most {limit} are read. Shorten it."
-    ),
-    "file.header_count": mark(
-        "{file} has {expected} columns, but {got} names were given. Give one name a column."
-    ),
-    "file.delimiter": mark(
-        "{file}: “{delimiter}” cannot separate cells. Use a comma, semicolon, tab or pipe."
-    ),
-    "file.encoding_name": mark("“{encoding}” is no known encoding. Use utf-8, gb18030, utf-16 or cp1252."),
-    "file.encoding_unknown": mark(
-        'The encoding of {file} cannot be told. Name it: --choose "{file}:@encoding=gb18030".'
-    ),
-    "file.encoding_wrong": mark(
-        "{file} cannot be read as {encoding}. Leave the encoding out, or name another."
-    ),
-    "file.password": mark("{file} is protected by a password. Save it without one."),
-    "file.rows_differ": mark(
-        "{file} was read in two ways that give different rows. Please report this file; nothing was stored."
-    ),
-    "file.sheet_too_large": mark(
-        "{file} has a sheet of more than {limit_millions} million cells. Export it as CSV."
-    ),
-    "file.workbook_broken": mark(
-        "{file} is a damaged workbook. Open it in Excel, save it, and load it again."
-    ),
-    "file.zip_broken": mark("{file} is a damaged ZIP file. Export it again."),
-    "file.zip_bomb": mark(
-        "{file} would unpack to {expanded_mb} MB, at most {limit_mb} MB are read. Unpack it and "
-        "load the files."
-    ),
-    "file.zip_members": mark(
-        "{file} holds {members} files, at most {limit} are read. Unpack it and load the files."
-    ),
-    "file.zip_nested": mark("{file} is a ZIP inside a ZIP. Unpack it and load the files."),
-    "file.unreadable": mark("{file} cannot be read: {why}."),
-    "file.count_differs": mark("The file says that it holds {stated} records, {counted} were found."),
-    "file.header": mark("The file has no header row. Name its columns: {choices}"),
-    "file.object": mark("The columns fit more than one object. Say which: {choices}"),
+    **FILE_TEMPLATES,
     "reading.target": mark("The rows of a file cannot be written to {target}."),
     "date.order": mark(
         "{column}: day first or month first? Every date fits both ({sample}). Answer with {choices}"

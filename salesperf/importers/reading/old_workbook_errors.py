@@ -55,7 +55,7 @@ def _stream(path: Path) -> bytes:
             following += struct.unpack_from(f"<{sector // 4}I", data, (table + 1) * sector)
 
     def chain(first: int) -> bytes:
-        parts = []
+        parts: list[bytes] = []
         while first < _END_OF_CHAIN and len(parts) <= len(following):
             parts.append(data[(first + 1) * sector : (first + 2) * sector])
             first = following[first]
