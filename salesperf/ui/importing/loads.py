@@ -74,7 +74,7 @@ def table(
         {
             "load": [one.load_id for one in loads],
             "when": [when(t, one.loaded_at) for one in loads],
-            "files": [", ".join(file.name for file in one.files) for one in loads],
+            "files": [_files(t, one) for one in loads],
             **{name: [one.total(name) for one in loads] for name in _COUNTS},
             "bookings": booked,
             "as_of": [one.as_of for one in loads],
@@ -87,7 +87,7 @@ def table(
     config: dict[str, Any] = {
         "load": number(t("Load"), width=44),
         "when": st.column_config.TextColumn(t("When"), width=134),
-        "files": st.column_config.TextColumn(t("File names"), width=116),
+        "files": st.column_config.TextColumn(t("File names"), width=132),
         "rows": number(t("Rows"), format="localized", width=58),
         "new": number(t("New"), format="localized", width=52),
         "changed": number(t("Changed"), format="localized", width=66),
@@ -148,6 +148,12 @@ def _booked(t: Text, loads: Sequence[Load]) -> tuple[str, list[str]]:
     unit = amount_unit(t, [one.change for one in moved.values()], here.currency)
     changes = (moved.get(load.load_id) for load in loads)
     return unit.short, [unit.show(one.change, signed=True) if one else "–" for one in changes]
+
+
+def _files(t: Text, load: Load) -> str:
+    """The first file of a load by name, the others counted; its report lists them all."""
+    first, *others = [file.name for file in load.files] or ["–"]
+    return first + " +" + t.number(len(others)) if others else first
 
 
 def _pressed(key: str, loads: Sequence[Load], act: Callable[[Load], None]) -> None:
