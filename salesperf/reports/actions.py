@@ -82,11 +82,15 @@ def rows(cursor: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, 
     return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
+def looks_back(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> bool:
+    """Whether the page looks at a day before that of the newest data."""
+    newest = max((one.as_of for one in list_loads(cursor) if one.state == "active"), default=None)
+    return newest is not None and asked.scope.as_of < newest
+
+
 def standing(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> tuple[Action, ...]:
     """The actions as they stand; as they stood, where the page looks at a day before the newest data."""
-    newest = max((one.as_of for one in list_loads(cursor) if one.state == "active"), default=None)
-    past = newest is not None and asked.scope.as_of < newest
-    return actions.read(cursor, asked.scope.as_of if past else None)
+    return actions.read(cursor, asked.scope.as_of if looks_back(cursor, asked) else None)
 
 
 def followed(cursor: duckdb.DuckDBPyConnection, asked: Asked, today: date) -> tuple[Followed, ...]:
@@ -103,7 +107,7 @@ def followed(cursor: duckdb.DuckDBPyConnection, asked: Asked, today: date) -> tu
     found = []
     for one in known:
         if one.deal_id in deals:
-            place = places.get(one.deal_id, ())
+            place = places.get(one.deal_id or 0, ())
             found.append(_followed(one, deals[one.deal_id], place, asked.scope.as_of, today))
         elif everything and (one.deal_id is None or not places.get(one.deal_id)):
             found.append(Followed(one, one.what, None, None, None, "gone", None, 0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import duckdb
@@ -11,6 +11,7 @@ import pandas as pd
 
 from salesperf.metrics import Behind
 from salesperf.reports import deal_list
+from salesperf.reports.actions import rows, seen
 from salesperf.reports.asked import Asked, Figure
 from salesperf.reports.tile import Drill
 from salesperf.text import Text
@@ -30,18 +31,23 @@ class Stuck:
     open_amount: int
     reasons: tuple[int, int, int]
     listed: Behind
+    rep_ids: Mapping[int, int | None] = field(default_factory=dict)
 
 
 def stuck(cursor: duckdb.DuckDBPyConnection, asked: Asked, variant: str, figure: Figure) -> Stuck:
     """The stuck deals, the largest first; `figure` is that of all of them."""
     opened = asked.figure(cursor, "amount_open")
+    listed = deal_list.deals(cursor, asked, Drill("", "stuck", variant=variant))
+    ids = [int(one) for one in listed.deals["deal_id"]]
+    owned = rows(cursor, "actions/deals", {**seen(asked), "deals": ids})
     return Stuck(
         deals=int(figure.value or 0),
         open_deals=opened.n,
         amount=int(figure.extra.get("amount") or 0),
         open_amount=int(opened.value or 0),
         reasons=tuple(int(figure.extra.get(name) or 0) for name in REASONS),  # type: ignore[arg-type]
-        listed=deal_list.deals(cursor, asked, Drill("", "stuck", variant=variant)),
+        listed=listed,
+        rep_ids={row["deal_id"]: row["rep_id"] for row in owned},
     )
 
 
@@ -50,14 +56,17 @@ def table(t: Text, found: Stuck, reason: str | None = None) -> pd.DataFrame:
     frame = found.listed.deals
     if reason is not None:
         frame = frame[frame[reason] == 1]
-    rows = frame.to_dict("records")
+    records = frame.to_dict("records")
     shown = pd.DataFrame(
         {
+            "deal_id": frame["deal_id"],
             "name": frame["name"],
+            "rep_id": frame["deal_id"].map(found.rep_ids).astype("Int64"),
             "rep": frame["rep"],
+            "pipeline": frame["pipeline"],
             "stage": frame["stage"],
-            "why": pd.Series([why(t, row) for row in rows], index=frame.index, dtype=object),
-            "over": pd.Series([days_over(row) for row in rows], index=frame.index).astype("Int64"),
+            "why": pd.Series([why(t, row) for row in records], index=frame.index, dtype=object),
+            "over": pd.Series([days_over(row) for row in records], index=frame.index).astype("Int64"),
             "amount": deal_list.major(frame),
             "due_on": pd.to_datetime(frame["due_on"]),
             "next_step": frame["next_step"],
@@ -74,7 +83,7 @@ def why(t: Text, row: Mapping[Any, Any]) -> str:
     if row["over_line"]:
         parts.append(
             t(
-                "{days} d here, usual {usual}",
+                "{days} d, usual {usual}",
                 days=int(row["days_in_stage"]),
                 usual=int(row["line_quarter_hours"]) // QUARTER_HOURS,
             )

@@ -27,6 +27,12 @@ ADDRESS = "address"
 IMPORTS = "imports"
 """The load in progress of each workspace, and what the last loads did: see ``ui.importing``."""
 
+TRAIL = "deal_trail"
+"""The deals of the list that the open deal was picked from, in order."""
+
+WANTED = "deal_wanted"
+"""The deal that was picked in this run, to be opened on its page."""
+
 CHART_TURNS = "chart_turns"
 """How often each selectable chart was picked from; part of its key."""
 

@@ -65,13 +65,14 @@ class Action:
 def assign(store: Store, assignments: Sequence[Assignment], author: Author) -> tuple[str, ...]:
     """Agree actions, all of them or none; the answer is their names in the order given.
 
-    Raises SalesPerfError `action.empty`, `action.no_deal`, `action.no_person`.
+    What is agreed already, word for word and still open, is not agreed a second time. Raises SalesPerfError `action.empty`, `action.no_deal`, `action.no_person`.
     """
     with store.write() as cursor:
         keys = _keys(cursor, [one.deal_id for one in assignments])
-        first = len(journal.latest(cursor, KIND)) + 1
+        number = len(journal.latest(cursor, KIND))
+        agreed = {_agreed(one): name for name, one in journal.payloads(cursor, KIND).items()}
         names = []
-        for number, one in enumerate(assignments, start=first):
+        for one in assignments:
             if one.deal_id not in keys:
                 raise SalesPerfError("action.no_deal", mark("This deal is no longer in the data."))
             payload = {
@@ -84,8 +85,11 @@ def assign(store: Store, assignments: Sequence[Assignment], author: Author) -> t
                 "due": _iso(one.due),
                 **_owner(cursor, one.owner),
             }
-            _append(cursor, KIND, str(number), payload, author)
-            names.append(str(number))
+            if _agreed(payload) not in agreed:
+                number += 1
+                _append(cursor, KIND, str(number), payload, author)
+                agreed[_agreed(payload)] = str(number)
+            names.append(agreed[_agreed(payload)])
     return tuple(names)
 
 
@@ -210,6 +214,11 @@ def _people(
     wanted = sorted(set(identities))
     rows = cursor.execute(statement("actions/people"), {"identities": wanted}).fetchall() if wanted else []
     return {identity: (rep_id, name) for identity, rep_id, name in rows}
+
+
+def _agreed(payload: Mapping[str, Any]) -> str:
+    """What makes two actions the same one."""
+    return json.dumps([payload[part] for part in ("deal", "what", "owner", "due", "note", "state")])
 
 
 def _said(what: Any) -> str:

@@ -12,7 +12,7 @@ ROW = {
 
 
 def test_every_reason_is_named_with_its_days() -> None:
-    assert why(get_text("en"), ROW) == "38 d here, usual 12 · silent 41 d · date past 8 d"
+    assert why(get_text("en"), ROW) == "38 d, usual 12 · silent 41 d · date past 8 d"
     assert why(get_text("zh_CN"), ROW) == "停留 38 天，通常 ≤ 12 · 41 天未跟进 · 已过预计成交日 8 天"
 
 

@@ -99,6 +99,13 @@ def test_what_is_so_already_leaves_no_entry(loaded):
     assert loaded.one("select count(*) from meta.journal where kind = 'action'") == 1
 
 
+def test_the_same_agreed_twice_is_one_action_while_it_is_open(loaded):
+    name = agreed(loaded)
+    assert agreed(loaded) == name
+    actions.change(loaded.store, {name: {"state": "done"}}, ME)
+    assert agreed(loaded) == "2"
+
+
 @pytest.mark.parametrize(
     ("deal_id", "what", "owner", "said"),
     [(1, "  ", None, "what is to be done"), (99, "Call", None, "deal"), (1, "Call", 9999, "person")],

@@ -99,7 +99,7 @@ def care(t: Text, deal: Mapping[str, Any]) -> str:
     """Why an open deal needs care, in a few words; empty where it does not."""
     found = []
     if _true(deal["over_line"]):
-        usual = -(-int(deal["line_quarter_hours"]) // _DAY_QUARTER_HOURS)
+        usual = int(deal["line_quarter_hours"]) // _DAY_QUARTER_HOURS
         found.append(t("{n} d in stage, usual {usual}", n=int(deal["days_in_stage"]), usual=usual))
     if _true(deal["past_due"]):
         found.append(t.plural("{n} d late", "{n} d late", int(deal["days_past_due"])))
