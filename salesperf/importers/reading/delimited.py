@@ -17,6 +17,7 @@ from salesperf.importers.reading.encoding import Decoded, to_utf8
 from salesperf.importers.reading.footer import TailRow, find_footer, merged, state_of
 from salesperf.importers.reading.header import Found, check_length, column_names, find_header, first_data
 from salesperf.importers.reading.lines_apart import LinesApart, text_of
+from salesperf.importers.reading.nested_header import nested
 from salesperf.importers.reading.records import BLANKS, Line, Record, extent, lines_of, records_of
 from salesperf.importers.reading.scan import Structure, scan
 from salesperf.importers.reading.subtotals import is_subtotal
@@ -78,8 +79,8 @@ def _read_head(text: Decoded, name: str, forced: Forced, apart: LinesApart) -> _
     dialect, records = choose_dialect(lines, name=name, delimiter=delimiter)
     full = [record for record in records if not record.blank]
     rows = [record.cells for record in full]
-    found = _found(rows, name, forced)
-    header = full[found.header] if found.header is not None else None
+    found, names = nested(full, _found(rows, name, forced))
+    header = full[found.header]._replace(cells=names) if found.header is not None and names else None
     data = full[found.data] if found.data < len(full) else None
     below = rows[found.data :][:SAMPLE_RECORDS]
     if header is not None:

@@ -27,6 +27,8 @@ from salesperf.importers.reading.cells import is_table_of_one
 from salesperf.importers.reading.footer import merged, state_of
 from salesperf.importers.reading.header import Found, check_length, column_names, find_header
 from salesperf.importers.reading.lines_apart import LinesApart, text_of
+from salesperf.importers.reading.merged_cells import MergedDown
+from salesperf.importers.reading.nested_header import nested
 from salesperf.importers.reading.old_workbook_errors import errors_by_old_sheet
 from salesperf.importers.reading.records import Record, check_cells, extent
 from salesperf.importers.reading.table import Beside, Body, Forced, Table
@@ -115,7 +117,8 @@ def _sheet_table(
     found = _found([record.cells for record in full[: 2 * SAMPLE_RECORDS]], name, forced)
     if found is None:
         return None
-    header = full[found.header] if found.header is not None else None
+    found, names = nested(full, found)
+    header = full[found.header]._replace(cells=names) if found.header is not None and names else None
     first = header.line + 1 if header else full[found.data].line if found.data < len(full) else 1
     apart = LinesApart()
     _note_asides(head, block, apart)
@@ -157,8 +160,9 @@ def _sheet_table(
 
 
 def _rows(sheet: CalamineSheet, name: str) -> Iterator[Record]:
+    merged_down = MergedDown(sheet.merged_cell_ranges or ())
     for line, values in enumerate(sheet.iter_rows(), 1):
-        cells = [cell_text(value) for value in values]
+        cells = merged_down.fill(line - 1, [cell_text(value) for value in values])
         if any(len(cell) > MAX_CELL_BYTES // 4 for cell in cells):
             check_cells(cells, line, name)
         yield Record(line, 0, 0, 1, cells)

@@ -38,6 +38,39 @@ def test_names_of_groups_above_the_header_are_told_apart(read):
     assert reading.apart("header") == ["Deal Person", "Name Amount Closed Owner Team"]
 
 
+def test_names_below_names_of_groups_are_one_header_with_them(read):
+    text = "Name,Owner,Created,,Closed,\n,,Date,By,Date,By\nRoof,Ann,2024-01-05,Bo,2024-02-05,Cy\n"
+    table = read(text).table
+    assert table.columns == ("Name", "Owner", "Created Date", "Created By", "Closed Date", "Closed By")
+    assert (table.header_line, table.rows, table.data_lines) == (2, 1, (3, 3))
+    assert [(e.kind, e.first_line) for e in table.not_data] == [("header", 1), ("header", 2)]
+
+
+def test_a_group_above_tells_columns_of_one_name_apart(read):
+    text = (
+        "Deal,,Created,,Closed,\nName,Owner,Date,By,Date,By\n" + "Roof,Ann,2024-01-05,Bo,2024-02-05,Cy\n" * 4
+    )
+    columns = ("Name", "Owner", "Created Date", "Created By", "Closed Date", "Closed By")
+    assert read(text).table.columns == columns
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Owner,Amount,\nRoof,Ann,5,\nFloor,Bo,6,\n",
+        "Name,,Amount,Date\nRoof,x,5,2024-01-05\nFloor,y,6,2024-01-06\n",
+        "Name,Owner,,Date\n,Ann,no,2024-01-05\nFloor,Bo,yes,2024-01-06\n",
+    ],
+)
+def test_a_first_row_with_blanks_is_no_second_row_of_the_header(read, text):
+    assert read(text).table.rows == 2
+
+
+def test_a_title_above_does_not_name_columns(read):
+    text = "Report: deals,2024-03-01\n\nStatus,Title,Status\nopen,a,b\nwon,c,d\n"
+    assert read(text).table.columns == ("Status", "Title", "Status__2")
+
+
 def test_repeated_blank_and_padded_names_become_unique(read):
     reading = read("Status, Title ,,Status,Status\nopen,a,b,c,d\n")
     assert reading.table.columns == ("Status", "Title", "Column 3", "Status__2", "Status__3")

@@ -9,6 +9,7 @@ import xlsxwriter
 
 from salesperf.errors import SalesPerfError
 from salesperf.importers.reading.cell_text import cell_text, number_text
+from tests.importers.old_workbook import old_workbook
 
 
 @pytest.fixture
@@ -112,6 +113,46 @@ def test_a_blank_column_between_full_ones_stays_in_the_table(read, workbook):
     rows = [["Name", None, "Amount"], *([f"Deal {i}", None, i] for i in range(5))]
     reading = read(workbook(("Deals", (0, 0), rows)), "book.xlsx")
     assert reading.table.columns == ("Name", "Column 2", "Amount")
+
+
+def merged(tmp_path, rows, ranges, *, old=False):
+    """A sheet of rows with merged ranges (top, left, bottom, right)."""
+    path = tmp_path / "merged"
+    if old:
+        sides = [(top, bottom, left, right) for top, left, bottom, right in ranges]
+        path.write_bytes(old_workbook({"Data": rows}, merged={"Data": sides}))
+        return path
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for top, left, bottom, right in ranges:
+            sheet.merge_range(top, left, bottom, right, "")
+        for place, row in enumerate(rows):
+            sheet.write_row(place, 0, ["" if value is None else value for value in row])
+    return path
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_each_row_that_a_merged_cell_covers_has_its_value(read, tmp_path, old):
+    rows = [["Owner", "Deal", "Amount"], ["Ann", "Roof", 1], [None, "Floor", 2], [None, None, None]]
+    rows += [["Bo", "Door", 3], [None, "Wall", 4], ["", "Gate", 5]]
+    reading = read(merged(tmp_path, rows, [(1, 0, 3, 0), (4, 0, 5, 0)], old=old), "book")
+    owners = ["Ann", "Ann", "Bo", "Bo", None]
+    assert [row[0] for row in reading.rows] == owners
+    assert reading.lines == [2, 3, 5, 6, 7]
+
+
+def test_a_label_in_the_first_row_of_its_group_that_is_not_merged_stays_there(read, tmp_path):
+    rows = [["Owner", "Deal", "Amount"], ["Ann", "Roof", 1], [None, "Floor", 2], ["Bo", "Door", 3]]
+    assert [row[0] for row in read(merged(tmp_path, rows, []), "book").rows] == ["Ann", None, "Bo"]
+
+
+def test_a_header_merged_over_two_rows_is_one_with_the_names_below_its_groups(read, tmp_path):
+    rows = [["Deal", "Amount", "Created", None, "Closed", None], [None, None, "Date", "By", "Date", "By"]]
+    rows += [["Roof", n, "2024-01-05", "Bo", "2024-02-05", "Cy"] for n in range(6)]
+    ranges = [(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (0, 4, 0, 5)]
+    table = read(merged(tmp_path, rows, ranges), "book").table
+    assert table.columns == ("Deal", "Amount", "Created Date", "Created By", "Closed Date", "Closed By")
+    assert (table.rows, table.header_line) == (6, 2)
 
 
 def test_total_rows_and_repeated_headers_of_a_sheet_are_no_data(read, workbook):
