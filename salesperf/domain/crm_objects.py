@@ -206,6 +206,7 @@ ACTIVITIES = ObjectType(
         field_of("type", Kind.LABEL, "activity type"),
         *OWNER,
         field_of("deal_id", Kind.REF_ID, "deal"),
+        field_of("deal"),  # its name, where no id says which it is
         *ACCOUNT,
         field_of("on_day", Kind.DAY),
         field_of("status", Kind.LABEL, "activity status"),

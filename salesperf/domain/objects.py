@@ -21,6 +21,7 @@ from salesperf.domain.crm_objects import (
 from salesperf.domain.object_types import Field, Kind, ObjectType
 from salesperf.domain.sales_objects import INVOICES, ORDER_LINES, ORDERS, PAYMENTS, REGIONS
 from salesperf.domain.service_objects import CAMPAIGNS, LEADS, TICKETS
+from salesperf.domain.split_objects import SPLIT_TYPES, SPLITS
 from salesperf.domain.target_objects import RATES, TARGET_PERIODS, TARGETS
 
 __all__ = ["DEALS", "OBJECTS", "Field", "Kind", "ObjectType"]
@@ -32,6 +33,8 @@ OBJECTS: dict[str, ObjectType] = {
         STAGES,
         DEALS,
         STAGE_HISTORY,
+        SPLIT_TYPES,
+        SPLITS,
         ACCOUNTS,
         PRODUCTS,
         ROLES,

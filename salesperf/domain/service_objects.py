@@ -39,6 +39,7 @@ TICKETS = ObjectType(
         *ACCOUNT,
         *OWNER,
         field_of("deal_id", Kind.REF_ID, "deal"),
+        field_of("deal"),
         field_of("status", Kind.LABEL, "ticket status"),
         field_of("is_closed", Kind.FLAG),
         field_of("priority", Kind.LABEL, "ticket priority"),

@@ -3,7 +3,7 @@
 Compared after `layout.normalise`. The order within an object decides ties: the first field wins a header.
 """
 
-from salesperf.importers import deal_words, sales_words
+from salesperf.importers import deal_words, sales_words, split_words
 from salesperf.importers.layout import words
 
 SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -172,6 +172,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "month": words("month | date | 月份 | 日期"),
         "rate": words("rate | exchange rate | conversion rate | 汇率"),
     },
+    "splits": split_words.SPLITS,
     **sales_words.SYNONYMS,
 }
 
@@ -235,5 +236,6 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
         ("rate",),
         ("month",),
     ),
+    "splits": split_words.NEEDED,
     **sales_words.NEEDED,
 }

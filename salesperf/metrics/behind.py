@@ -72,6 +72,7 @@ def behind(  # noqa: PLR0913 - it takes what the figure took
         request.narrowing.names,
         chosen.shows,
         "facts.kind = $kind" if MOVEMENT in dims else _condition(request, numerator_only=numerator_only),
+        credited=request.credited(chosen.sql),
     )
     ids = {f"id_{at}": _number(request, name, plain[name]) for at, name in enumerate(by)}
     shown_on = window.day if chosen.snapshot else window.as_of

@@ -44,19 +44,22 @@ def figures(
     priced: bool = False,
     spread: bool = False,
     together: bool = False,
+    credited: bool = False,
 ) -> Query:
     """The figures of `metrics/sql/<name>.sql`, one row per combination of the ids of `by`, in their
     order.
 
     `priced` puts all amounts into the reporting currency first and adds the column `unconverted`; `spread`
     turns how often sizes occur into their count, sum and quartiles; `together` asks for several windows in
-    one pass, whose number is the first of the ids.
+    one pass, whose number is the first of the ids; `credited` divides each deal among those who share it.
     """
     tree = of_metric(name)
     if together:
         tree = _with_windows(tree)
     if priced:
         tree = _with_prices(tree).select("sum(facts.unconverted) as unconverted", dialect=DIALECT)
+    if credited:
+        tree = _with_credits(tree)
     tree = _joined(tree, by, filters)
     numbers = ["facts." + NUMBER] if together else []
     expressions = [*numbers, *(_id_of(key, tree) for key in by)]
@@ -80,14 +83,21 @@ def has_together(name: str) -> bool:
 
 @lru_cache(maxsize=256)
 def deals_behind(
-    name: str, by: tuple[str, ...], filters: frozenset[str], shows: tuple[str, ...], condition: str
+    name: str,
+    by: tuple[str, ...],
+    filters: frozenset[str],
+    shows: tuple[str, ...],
+    condition: str,
+    *,
+    credited: bool = False,
 ) -> Query:
     """The deals behind the figures of a file: one row per deal, with the facts in `shows`.
 
     `by` names the dimensions whose id is given as `$id_0`, `$id_1`, … (null for none); `condition` is one
     of the conditions that `behind` declares.
     """
-    tree = _joined(of_metric(name), by, filters)
+    found = of_metric(name)
+    tree = _joined(_with_credits(found) if credited else found, by, filters)
     for at, key in enumerate(by):
         same = f"{_id_of(key, tree)} is not distinct from $id_{at}"
         tree = tree.where(same, dialect=DIALECT)
@@ -110,6 +120,45 @@ def _with_prices(tree: exp.Select) -> exp.Select:
     kept = [one for one in facts.named_selects if one not in ("amount", "amount_rest")]
     priced.set("expressions", [*(exp.column(one, "facts") for one in kept), *priced.expressions])
     return _with_steps(tree, [*tree.ctes, _step("priced", priced)]).from_("priced as facts", dialect=DIALECT)
+
+
+def _with_credits(tree: exp.Select) -> exp.Select:
+    """Each fact once for everyone who shares its deal, with their part of the amount."""
+    source = tree.args["from_"].this
+    facts = next(step.this for step in tree.ctes if step.alias == source.name)
+    credited = _parsed("steps/credited.sql")
+    kept = [one for one in facts.named_selects if one not in ("amount", "amount_rest", "owner_ref")]
+    credited.set("expressions", [*(exp.column(one, "facts") for one in kept), *credited.expressions])
+    if NUMBER in facts.named_selects:
+        credited = _by_window(credited)
+    for table in credited.find_all(exp.Table):
+        if table.name == "facts":
+            table.replace(exp.to_table(source.name).as_("facts"))
+    steps = [*tree.ctes, *credited.ctes, _step("credited", _without_steps(credited))]
+    return _deals_once(_with_steps(tree, steps)).from_("credited as facts", dialect=DIALECT)
+
+
+def _by_window(credited: exp.Select) -> exp.Select:
+    """The same where the facts are those of several windows."""
+    for step in credited.ctes:
+        step.this.select(exp.column(NUMBER, "parts" if step.alias == "placed" else "facts"), copy=False)
+        for window in step.this.find_all(exp.Window):
+            window.set("partition_by", [*window.args["partition_by"], exp.column(NUMBER, "parts")])
+    (join,) = credited.args["joins"]
+    same = exp.EQ(this=exp.column(NUMBER, "placed"), expression=exp.column(NUMBER, "facts"))
+    join.set("on", exp.and_(join.args["on"], same))
+    return credited
+
+
+def _deals_once(tree: exp.Select) -> exp.Select:
+    deal = "facts.deal_id"
+    for at, one in enumerate(tree.expressions):
+        if isinstance(one.unalias(), exp.Count):
+            tree.expressions[at].set("this", _expression(f"count(distinct {deal})"))
+        elif one.alias == "unconverted":
+            missing = f"count(distinct case when facts.unconverted = 1 then {deal} end)"
+            tree.expressions[at].set("this", _expression(missing))
+    return tree
 
 
 def _with_windows(tree: exp.Select) -> exp.Select:

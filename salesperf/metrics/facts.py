@@ -59,13 +59,13 @@ def in_windows(
     """The columns of a query's rows by their ids, of each of the windows; of many windows in one pass where
     the query can be asked so.
     """
-    names = request.narrowing.names
+    names, credited = request.narrowing.names, request.credited(file)
     if len(parts) == 1 or not has_together(file):
         return [
             dict(
                 rows_of(
                     cursor,
-                    figures(file, part.by, names, priced=priced, spread=spread),
+                    figures(file, part.by, names, priced=priced, spread=spread, credited=credited),
                     request.parameters(part.window),
                 )
             )
@@ -74,7 +74,9 @@ def in_windows(
     found: list[dict[Ids, Columns]] = [{} for _ in parts]
     for first in range(0, len(parts), MOST_TOGETHER):
         some = parts[first : first + MOST_TOGETHER]
-        query = figures(file, some[0].by, names, priced=priced, spread=spread, together=True)
+        query = figures(
+            file, some[0].by, names, priced=priced, spread=spread, together=True, credited=credited
+        )
         asked = request.parameters(**together_parameters([part.window for part in some]))
         for (number, *ids), columns in rows_of(cursor, query, asked):
             found[first + number][tuple(ids)] = columns

@@ -17,6 +17,19 @@ from salesperf.metrics.together import widest
 from salesperf.metrics.windows import PERIODS, Window
 from salesperf.settings import WorkspaceSettings
 
+CREDITED: frozenset[str] = frozenset(
+    {
+        "amount_created",
+        "amount_due",
+        "amount_due_weighted",
+        "amount_open",
+        "bookings",
+        "win_rate_all_amount",
+        "win_rate_closed_amount",
+    }
+)
+"""Queries of amounts, which go to reps by credit. Counts go to the owner, and so does what mixes both."""
+
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
@@ -68,7 +81,8 @@ class Request:
     """A metric's variant over a window, split by dimensions and narrowed.
 
     `due` is when deals are to close; `foreign` whether there are amounts in another than the reporting
-    currency, which have to be converted. `each` are windows to be asked for one beside the other instead.
+    currency, which have to be converted; `shared` whether any deal is credited to several. `each` are windows
+    to be asked for one beside the other instead.
     """
 
     metric: MetricDef
@@ -81,12 +95,19 @@ class Request:
     stuck_days: int
     due: Period | None = None
     foreign: bool = True
+    shared: bool = False
     each: tuple[Window, ...] = ()
 
     @property
     def period_dimensions(self) -> tuple[str, ...]:
         """Those of its dimensions that are stretches of time."""
         return tuple(key for key in self.by if key in PERIODS)
+
+    def credited(self, file: str) -> bool:
+        """Whether the amounts of a query go to several reps: deals are shared and reps told apart."""
+        told = {"rep", "team", "region"} & set(self.by)
+        seen = {"reps", "teams", "viewer_rep", "viewer_team"} & self.narrowing.names
+        return self.shared and file in CREDITED and bool(told or seen)
 
     def parameters(self, window: Window | None = None, **others: Any) -> dict[str, Any]:
         """Everything that a query may ask for, by name."""
@@ -149,6 +170,12 @@ def window_of(
 def has_foreign(cursor: duckdb.DuckDBPyConnection, currency: str) -> bool:
     """Whether the data know another currency than the reporting one."""
     ((_, columns),) = rows_of(cursor, plain("foreign_currencies"), {"currency": currency})
+    return bool(columns["n"])
+
+
+def has_shared(cursor: duckdb.DuckDBPyConnection) -> bool:
+    """Whether any deal is credited to others than its owner alone."""
+    ((_, columns),) = rows_of(cursor, plain("shared_deals"), {})
     return bool(columns["n"])
 
 

@@ -16,7 +16,7 @@ from salesperf.metrics.members import Members, combinations, members_of, named
 from salesperf.metrics.movement import KINDS, movement
 from salesperf.metrics.quotas import attainment, coverage, target, widened
 from salesperf.metrics.registry import metric
-from salesperf.metrics.request import Narrowing, Request, calendar_of, has_foreign, window_of
+from salesperf.metrics.request import Narrowing, Request, calendar_of, has_foreign, has_shared, window_of
 from salesperf.metrics.result import Result, Row
 from salesperf.metrics.values import Figure, figure, whole
 from salesperf.metrics.windows import Window
@@ -170,6 +170,7 @@ def request_for(  # noqa: PLR0913 - the same parts
         stuck_days=settings.stuck_days,
         due=due,
         foreign=has_foreign(cursor, settings.reporting_currency),
+        shared=has_shared(cursor),
     )
     if scope is not None or definition.reader not in ("target", "attainment"):
         return request

@@ -76,6 +76,28 @@ CHECKS: tuple[Check, ...] = (
         "warning",
         of_deals=False,
     ),
+    Check(
+        "splits_not_whole",
+        mark("the shares of every deal add to 100 %"),
+        mark("deals whose shares do not add to 100 %"),
+        "contradiction",
+        "warning",
+    ),
+    Check(
+        "split_unknown_owner",
+        mark("everyone who shares a deal is known"),
+        mark("shared deals with an unknown person"),
+        "orphan",
+        "warning",
+    ),
+    Check(
+        "record_without_deal",
+        mark("every record finds the deal that it names"),
+        mark("records whose deal is unknown or named by several deals"),
+        "orphan",
+        "warning",
+        of_deals=False,
+    ),
     Check("no_account", mark("deals have an account"), mark("deals without an account"), "orphan", "info"),
     Check(
         "no_owner", mark("open deals have an owner"), mark("open deals without an owner"), "orphan", "warning"

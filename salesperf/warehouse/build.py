@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import duckdb
 
-from salesperf.warehouse import journal, merge, quotas, sales, service, stages
+from salesperf.warehouse import crediting, journal, linked, merge, quotas, sales, service, stages
 from salesperf.warehouse.migrations import run_sql
 from salesperf.warehouse.statements import Fragment, statement
 
@@ -95,6 +95,8 @@ def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str, first_versions:
     if cursor.execute("select 1 from stories limit 1").fetchone():
         for step in _STORY_STEPS:
             run_sql(cursor, "core/" + step + ".sql")
+    linked.rebuild(cursor)
+    crediting.rebuild(cursor)
     sales.rebuild(cursor)
     for key in _HELD:
         parts = {"raw": "raw." + key, "now": key + "_held", "gone": _NEVER_GONE}

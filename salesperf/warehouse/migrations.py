@@ -63,12 +63,19 @@ def _roles(cursor: duckdb.DuckDBPyConnection) -> None:
     raw_tables.add_missing(cursor)
 
 
+def _credits(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Splits of deals, and records that name their deal by its name."""
+    raw_tables.add_missing(cursor)
+    run_sql(cursor, "schema/credits.sql")
+
+
 STEPS: tuple[Callable[[duckdb.DuckDBPyConnection], None], ...] = (
     _first,
     _tickets_and_campaigns,
     _targets,
     _sales,
     _roles,
+    _credits,
 )
 
 

@@ -102,9 +102,9 @@ def warehouse(deals: Iterable[Deal], targets: Iterable[tuple[object, ...]] = ())
     """A warehouse in memory with the deals, and targets as (kind, owner, from, to, amount, version)."""
     connection = duckdb.connect()
     connection.execute("create schema core; create schema raw;" + LABELS)
-    for schema in (SCHEMA, SCHEMA.with_name("sales.sql")):
+    for schema in (SCHEMA, SCHEMA.with_name("sales.sql"), SCHEMA.with_name("credits.sql")):
         for statement in sqlglot.parse(schema.read_text(encoding="utf-8"), dialect="duckdb"):
-            if statement is not None and statement.kind == "TABLE":
+            if isinstance(statement, sqlglot.exp.Create) and statement.kind == "TABLE":
                 connection.execute(statement.sql("duckdb", comments=False))
     _fill_people_and_things(connection)
     fill(connection, deals)

@@ -89,6 +89,26 @@ CASES: dict[str, Case] = {
         "008000000000002,006A0000002TpvSIAS,2026-03-09 02:00:00,Qualification,800,2026-07-01,0\n",
         OPPORTUNITIES,
     ),
+    "splits": Case(
+        "OpportunitySplit.csv",
+        "Id,OpportunityId,SplitOwnerId,SplitPercentage,CreatedDate\n",
+        "1,006A0000002TpvSIAS,005B,100,2026-03-01 02:00:00\n",
+        "1,006A0000002TpvSIAS,005B,60,2026-03-01 02:00:00\n",
+        "2,006A0000002TpvTIAS,005C,30,2026-03-01 02:00:00\n",
+        OPPORTUNITIES,
+    ),
+    "split_types": Case(
+        "OpportunitySplitType.csv",
+        "Id,MasterLabel,IsTotalValidated\n",
+        "149R,Revenue,1\n",
+        "149R,Revenue,0\n",
+        "149O,Overlay,0\n",
+        {
+            **OPPORTUNITIES,
+            "OpportunitySplit.csv": "Id,OpportunityId,SplitOwnerId,SplitPercentage,SplitTypeId\n"
+            "1,006A0000002TpvSIAS,005B,100,149R\n2,006A0000002TpvSIAS,005C,100,149O\n",
+        },
+    ),
     "activities": Case(
         "Task.csv",
         "Id,WhatId,Subject,ActivityDate,Status,OwnerId,CreatedDate\n",

@@ -37,6 +37,8 @@ OBJECT_NAMES: Mapping[str, str] = {
     "stages": mark("pipeline stages"),
     "pipelines": mark("pipelines"),
     "roles": mark("roles"),
+    "splits": mark("splits of deals"),
+    "split_types": mark("kinds of splits"),
 }
 
 _OWN_NAME: Mapping[str, str] = {
@@ -49,6 +51,7 @@ _OWN_NAME: Mapping[str, str] = {
     "campaigns": mark("Campaign name"),
     "stages": mark("Stage name"),
     "pipelines": mark("Pipeline name"),
+    "split_types": mark("Kind of split"),
     "orders": mark("Order name"),
     "invoices": mark("Invoice name"),
     "regions": mark("Region name"),
@@ -158,6 +161,10 @@ _FIELDS: Mapping[str, str] = {
     "new_value": mark("Value after"),
     "pipeline_id": mark("Pipeline id"),
     "role_id": mark("Role id"),
+    "deal": mark("Name of the deal"),
+    "share": mark("Share of the deal"),
+    "is_overlay": mark("On top of the whole: yes or no"),
+    "is_whole": mark("Adds to 100 %: yes or no"),
     "position": mark("Position"),
     "name": mark("Name"),
 }

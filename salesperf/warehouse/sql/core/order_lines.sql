@@ -11,7 +11,7 @@ select
     coalesce(
         versions.ordered_on,
         orders.day,
-        case when versions.deal_ref is null or order_places.order_id is not null then cast(versions.created as date) end
+        case when (versions.deal_ref is null and deal_names.deal_id is null) or order_places.order_id is not null then cast(versions.created as date) end
     ) as day,
     case when orders.to_day < order_lines_now.to_day then orders.to_day else order_lines_now.to_day end as to_day,
     versions.amount,
@@ -25,10 +25,11 @@ select
     versions.product_ref,
     coalesce(versions.region_id, region_refs.label_id, orders.region_id) as region_id,
     coalesce(versions.source_id, orders.source_id) as source_id,
-    coalesce(versions.deal_ref, orders.deal_id) as deal_id,
+    coalesce(versions.deal_ref, deal_names.deal_id, orders.deal_id) as deal_id,
     coalesce(orders.returned, false) as returned
 from order_lines_now
 inner join raw.order_lines as versions on versions.version_id = order_lines_now.version_id
 left join order_places on order_places.key_id = versions.order_ref
 left join core.orders as orders on orders.order_id = order_places.order_id
+left join deal_names on deal_names.name = lower(trim(versions.deal)) and deal_names.found = 1
 left join region_refs on region_refs.ref_id = versions.region_ref;

@@ -25,11 +25,12 @@ select
     versions.account_ref,
     coalesce(versions.region_id, region_refs.label_id) as region_id,
     versions.source_id,
-    versions.deal_ref as deal_id,
+    coalesce(versions.deal_ref, deal_names.deal_id) as deal_id,
     coalesce(versions.is_returned, false) as returned,
     coalesce(counted.line_count, 0) as line_count,
     coalesce(counted.priced_lines, 0) as priced_lines
 from orders_now
 inner join raw.orders as versions on versions.version_id = orders_now.version_id
+left join deal_names on deal_names.name = lower(trim(versions.deal)) and deal_names.found = 1
 left join region_refs on region_refs.ref_id = versions.region_ref
 left join counted on counted.order_id = orders_now.key_id;

@@ -12,6 +12,8 @@ with used as (
     select owner_ref as ref_id from core.payments where owner_ref is not null
     union
     select owner_ref as ref_id from core.leads where owner_ref is not null
+    union
+    select owner_ref as ref_id from core.credits where owner_ref is not null
 ),
 plain as (
     select refs.ref_id, refs.scope, refs.text, coalesce(refs.name, refs.text) as shown

@@ -24,7 +24,7 @@ select
     versions.subject,
     accounts.account_id,
     reps.rep_id,
-    versions.deal_ref as deal_id,
+    coalesce(versions.deal_ref, deal_names.deal_id) as deal_id,
     case
         when versions.is_closed or (versions.is_closed is null and (versions.closed is not null or closed_words.label_id is not null))
             then 'closed'
@@ -36,6 +36,7 @@ select
     cast(versions.closed as date) as closed_on
 from alive
 inner join raw.tickets as versions on versions.version_id = alive.version_id
+left join deal_names on deal_names.name = lower(trim(versions.deal)) and deal_names.found = 1
 left join closed_words on closed_words.label_id = versions.status_id
 left join meta.labels as statuses on statuses.label_id = versions.status_id
 left join meta.labels as priorities on priorities.label_id = versions.priority_id
