@@ -111,7 +111,10 @@ def merged(first: Stated, second: Stated) -> Stated:
 def _is_phrase(cells: Sequence[str], width: int) -> bool:
     filled = [cell.strip(BLANKS) for cell in cells if cell.strip(BLANKS)]
     few = len(filled) <= 4 and (len(filled) < width or len(cells) < width)
-    return few and any(_PHRASE.fullmatch(joint.join(filled).replace("\n", " ")) for joint in (" ", ","))
+    texts = {joint.join(filled).replace("\n", " ") for joint in (" ", ",")}
+    if len(filled) == 1:
+        texts.add(filled[0].partition("\n")[0].strip(BLANKS))
+    return few and any(_PHRASE.fullmatch(text) for text in texts)
 
 
 def _is_aside(cells: Sequence[str], width: int) -> bool:

@@ -20,7 +20,11 @@ class LinesApart:
 
     def add(self, kind: NotDataKind, line: int, lines: int, cells: Sequence[str]) -> None:
         """Notes a record of `lines` lines that begins on `line`."""
-        self._entries.append(NotData(kind, line, line + lines - 1, text_of(cells), 1))
+        self._entries.append(NotData(kind, line, line + lines - 1, text_of(cells), lines))
+
+    def beside(self, line: int, cells: Sequence[str]) -> None:
+        """Notes what stands beside the table in a line that is counted for what it holds of the table."""
+        self._entries.append(NotData("note", line, line, text_of(cells), 0))
 
     def blank(self, line: int, lines: int = 1) -> None:
         """Notes blank lines."""

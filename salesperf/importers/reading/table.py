@@ -32,8 +32,9 @@ class Forced:
 class NotData:
     """Lines of a file that hold no record of the table.
 
-    `count` is the number of lines or sheet rows meant; it is less than the lines from first to last
-    only in the one entry that sums up very many scattered blank lines.
+    `count` is the number of lines or sheet rows meant, so that they and those of the records are the lines of
+    the file. It is less than the lines from first to last in the one entry that sums up very many scattered
+    blank lines, and 0 for what stands beside the table.
     """
 
     kind: NotDataKind

@@ -186,7 +186,7 @@ def _note_asides(head: Sequence[Record], block: Columns, apart: LinesApart) -> N
     for row in head:
         beside = [*row.cells[: block.start], *row.cells[block.stop :]]
         if text_of(beside):
-            apart.add("note", row.line, 1, beside)
+            apart.beside(row.line, beside)
 
 
 def _is_encrypted(path: Path) -> bool:

@@ -69,7 +69,7 @@ def prepared_rows(t: Text, file: PreparedFile) -> FileRows:
     left: dict[str, int] = {}
     for one in table.not_data:
         left[one.kind] = left.get(one.kind, 0) + one.count
-    words = [t.plural(*_NOT_DATA[kind], n) for kind, n in left.items()]
+    words = [t.plural(*_NOT_DATA[kind], n) for kind, n in left.items() if n]
     return FileRows(
         file.name,
         found.object,

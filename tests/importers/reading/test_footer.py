@@ -98,3 +98,12 @@ def test_very_many_scattered_blank_lines_are_summed_up(read):
 
 def test_notes_above_the_table_can_state_the_day(read):
     assert read("数据统计截至2026-11-12\n\n" + HEAD).table.stated.as_of == date(2026, 11, 12)
+
+
+def test_notes_and_footers_of_several_lines_count_as_those_lines(read):
+    data = "Name,Amount\nRoof,15\nFloor,20\n"
+    reading = read('"Deals\nof the north\nby Ann"\n\n' + data + '\n"Total (2 records)\nby Ann"\n')
+    counts = [(e.kind, e.first_line, e.count) for e in reading.table.not_data]
+    assert counts == [("note", 1, 3), ("blank", 4, 1), ("header", 5, 1), ("blank", 8, 1), ("footer", 9, 2)]
+    assert reading.table.lines == reading.table.rows + sum(e.count for e in reading.table.not_data) == 10
+    assert reading.table.stated.records == 2

@@ -107,6 +107,7 @@ def test_a_pivot_beside_the_table_is_a_note(read, workbook):
     assert len(reading.rows) == 11
     assert set(reading.extra) == {None}
     assert reading.apart("note") == ["Owner Sum", "Ann 35"]
+    assert reading.table.lines == reading.table.rows + sum(entry.count for entry in reading.table.not_data)
 
 
 def test_a_blank_column_between_full_ones_stays_in_the_table(read, workbook):
