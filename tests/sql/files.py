@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 METRICS = ROOT / "salesperf" / "metrics" / "sql"
 WAREHOUSE = ROOT / "salesperf" / "warehouse" / "sql"
+FORECAST = ROOT / "salesperf" / "forecast" / "sql"
 
 
 def metric_queries() -> list[Path]:
@@ -15,8 +16,8 @@ def metric_queries() -> list[Path]:
 
 
 def queries() -> list[Path]:
-    """Files whose rows go to Python: metrics and the warehouse's checks."""
-    return metric_queries() + _below(WAREHOUSE / "checks")
+    """Files whose rows go to Python: metrics, the forecast's and the warehouse's checks."""
+    return metric_queries() + _below(FORECAST) + _below(WAREHOUSE / "checks")
 
 
 def scripts() -> list[Path]:
