@@ -216,7 +216,7 @@ ACTIVITIES = ObjectType(
         field_of("completed", Kind.TIME),
         field_of("is_deleted", Kind.FLAG),
     ),
-    identity=("subject", "deal_id", "created"),
+    identity=("subject", "deal_id", "deal", "created"),
     required=("subject|type", "on_day|created"),
     happened=("created", "modified", "completed"),
 )

@@ -1,6 +1,7 @@
 """Words that headers use for the fields of orders, order lines, invoices, payments and regions."""
 
 from salesperf.importers.layout import words
+from salesperf.importers.split_words import DEAL_NAMES
 
 _ORDER_IDS = words(
     "order id | sales order id | salesorder id | order number | sales order number | order no | "
@@ -95,6 +96,7 @@ _SPLIT: dict[str, dict[str, tuple[str, ...]]] = {
             "cancelled on | cancelled at | cancellation date | canceled on | 取消日期 | 作废日期"
         ),
         "source": _SOURCE,
+        "deal": DEAL_NAMES,
         **_SHARED,
     },
     "order_lines": {
@@ -154,6 +156,7 @@ _SPLIT: dict[str, dict[str, tuple[str, ...]]] = {
             "开单日期 | 出库日期 | 日期"
         ),
         "source": _SOURCE,
+        "deal": DEAL_NAMES,
         **_SHARED,
     },
     "invoices": {

@@ -2,11 +2,17 @@
 
 from salesperf.importers.layout import words
 
+DEAL_NAMES = words(
+    "deal | deal name | opportunity | opportunity name | related deal | associated deal | 商机 | 商机名称 | "
+    "关联商机 | 相关商机 | 所属商机"
+)
+"""Columns of other records that hold the name of their deal."""
+
 SPLITS: dict[str, tuple[str, ...]] = {
     "deal_id": words(
         "deal id | opportunity id | opp id | crm deal id | record id | 商机编号 | 商机id | 商机 id | 项目编号"
     ),
-    "deal": words("deal | deal name | opportunity | opportunity name | 商机 | 商机名称 | 项目名称"),
+    "deal": DEAL_NAMES,
     "owner_id": words(
         "split owner id | rep id | owner id | user id | employee id | seller id | 工号 | 业务员编号"
     ),

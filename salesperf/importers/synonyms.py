@@ -106,9 +106,10 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "type": words("activity type | type | call type | 跟进方式 | 跟进类型"),
         "owner": words("task owner | event owner | call owner | owner | assigned to | 负责人 | 跟进人"),
         "deal_id": words("opportunity id | deal id | regarding id"),
+        "deal": split_words.DEAL_NAMES,
         "account": words("account | regarding | 客户名称"),
         "on_day": words(
-            "due date | activity date | start datetime | start time | call start time | 跟进时间 | 日期"
+            "due date | activity date | start datetime | start time | call start time | date | 跟进时间 | 日期"
         ),
         "status": words("status | activity status | 状态"),
         "created": words("created time | created on | 创建时间"),
@@ -128,6 +129,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
             "ticket owner | case owner | agent | assignee | assigned to | owner | 处理人 | 受理人 | 负责人"
         ),
         "deal_id": words("deal id | opportunity id | 商机编号"),
+        "deal": split_words.DEAL_NAMES,
         "status": words("ticket status | case status | status | 工单状态 | 状态 | 处理状态"),
         "is_closed": words("is closed | 是否关闭"),
         "priority": words("priority | severity | urgency | 优先级 | 紧急程度"),

@@ -126,6 +126,7 @@ LAYOUTS = (
             "Activity - Assigned to user": "owner",
             "Activity - Owner": "owner",
             "Activity - Deal ID": "deal_id",
+            "Activity - Deal": "deal",
             "Activity - Organization ID": "account_id",
             "Activity - Organization": "account",
             "Activity - Due date": "on_day",
@@ -138,7 +139,7 @@ LAYOUTS = (
         },
         signature=("Activity - Subject", "Activity - Type"),
         known=words(
-            "Activity - Creator | Activity - Deal | Activity - Contact person | Activity - Duration | "
+            "Activity - Creator | Activity - Contact person | Activity - Duration | "
             "Activity - Due time | Activity - Note | Activity - Priority | Activity - Lead"
         ),
         words={"is_done": {"Done": "true", "done": "true", "To do": "false", "to do": "false"}},
