@@ -40,7 +40,7 @@ first_sights as (
         min(n) over (partition by deal_id, run) as first_n
     from runs
 ),
-snaps as (
+told as (
     select
         stories.deal_id,
         stories.n,
@@ -57,17 +57,41 @@ snaps as (
         first_sights.first_n,
         last_step.first_at,
         last_step.deal_id is not null as has_history,
-        case
-            when stories.status in (1, 2) then coalesce(closings.closed_on, stories.crm_close, first_sights.first_as_of)
-        end as closed_on,
-        case when stories.status in (1, 2) then closings.entered_at end as closed_at
+        case when stories.status in (1, 2) then stories.crm_close end as crm_close,
+        first_sights.first_as_of,
+        -- a closing after which an export saw the deal open again is not the one that it is in
+        coalesce(
+            stories.status in (1, 2) and closings.closed_on <= stories.as_of
+            and (first_sights.open_as_of is null or first_sights.open_as_of <= closings.closed_on),
+            false
+        ) as told,
+        closings.closed_on as told_on,
+        closings.entered_at as told_at
     from stories
     inner join first_sights on first_sights.deal_id = stories.deal_id and first_sights.n = stories.n
     left join last_step on last_step.deal_id = stories.deal_id
-    -- a closing after which an export saw the deal open again is not the one that it is in
-    left join closings
-        on closings.deal_id = stories.deal_id and closings.closed_on <= stories.as_of
-        and (first_sights.open_as_of is null or first_sights.open_as_of <= closings.closed_on)
+    left join closings on closings.deal_id = stories.deal_id
+),
+snaps as (
+    select
+        deal_id,
+        n,
+        version_id,
+        as_of,
+        status,
+        stage_id,
+        position,
+        stage_kind,
+        stage_since,
+        created_on,
+        created,
+        close_on,
+        first_n,
+        first_at,
+        has_history,
+        case when status in (1, 2) then coalesce(case when told then told_on end, crm_close, first_as_of) end as closed_on,
+        case when told then told_at end as closed_at
+    from told
 ),
 births as (
     select
