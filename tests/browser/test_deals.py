@@ -32,19 +32,22 @@ def test_a_search_is_kept_in_the_address(app: RunningApp, open_page: Callable[..
     assert "q=no+deal" in page.url or "q=no%20deal" in page.url
 
 
-def test_a_row_opens_its_deal_and_closing_takes_it_out_of_the_address(
+def test_a_row_opens_its_deal_and_going_back_takes_it_out_of_the_address(
     app: RunningApp, open_page: Callable[..., Page]
 ) -> None:
     page = opened(open_page(), f"{app.url}/deals?status=open")
     table = page.locator(".st-key-desk_only_deals [data-testid='stDataFrame']")
     table.click(position={"x": 60, "y": 50})
-    panel = page.get_by_role("dialog")
-    expect(panel.get_by_text("Stages", exact=True)).to_be_visible()
+    expect(page.get_by_text("The story", exact=True)).to_be_visible()
+    settled(page)
     assert re.search(r"deal=\d+", page.url)
-    page.keyboard.press("Escape")
-    expect(panel).to_be_hidden()
+    page.get_by_role("button", name="Deal after").click()
+    settled(page)
+    expect(page.get_by_text(re.compile("2 of [0-9]+ in the list"))).to_be_visible()
+    page.get_by_role("button", name="All deals").click()
     settled(page)
     assert "deal=" not in page.url
+    assert "status=open" in page.url
 
 
 def test_a_rep_cannot_open_the_deal_of_another_by_its_link(
@@ -52,13 +55,13 @@ def test_a_rep_cannot_open_the_deal_of_another_by_its_link(
 ) -> None:
     page = opened(open_page(), f"{app.url}/deals?status=open")
     page.locator(".st-key-desk_only_deals [data-testid='stDataFrame']").click(position={"x": 60, "y": 50})
-    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.get_by_text("The story", exact=True)).to_be_visible()
     settled(page)
     deal = re.search(r"deal=\d+", page.url)
     assert deal is not None
     page.goto(f"{app.url}/deals?v=rep.9&{deal[0]}")
     settled(page)
-    expect(page.get_by_role("dialog")).to_contain_text("not among those that you see")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("not among those that you see")
 
 
 def test_the_filtered_list_is_taken_away_as_a_file(app: RunningApp, open_page: Callable[..., Page]) -> None:

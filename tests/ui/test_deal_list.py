@@ -15,7 +15,7 @@ from salesperf.metrics import behind
 from salesperf.settings import WorkspaceSettings
 from salesperf.text import get_text
 from salesperf.ui.deals import reading, wanted, words
-from salesperf.ui.deals.panel import changes_of, missing_facts
+from salesperf.ui.deals.changes import changes_of, missing_facts
 from salesperf.ui.deals.reading import Asked
 from salesperf.ui.deals.wanted import Wanted
 from tests.importers.bench import bench
@@ -195,11 +195,12 @@ def test_a_change_is_what_differs_between_spans():
 
 def test_what_is_missing_depends_on_the_status():
     deal = dict.fromkeys(
-        ("amount", "account", "rep", "created_on", "source", "due_on", "next_step", "lost_reason"), "x"
+        ("amount", "account", "rep", "created_on", "source", "product", "due_on", "next_step", "lost_reason"),
+        "x",
+    ) | {"next_step": None, "lost_reason": None}
+    assert missing_facts(TEXT, deal | {"status": "open"})[0] == ["next step"]
+    assert missing_facts(TEXT, deal | {"status": "lost"})[0] == ["lost reason"]
+    assert missing_facts(TEXT, deal | {"status": "won"}) == (
+        [],
+        ["amount", "account", "owner", "creation date", "source", "product"],
     )
-    assert missing_facts(TEXT, deal | {"status": "open", "next_step": None, "lost_reason": None}) == [
-        "next step"
-    ]
-    assert missing_facts(TEXT, deal | {"status": "lost", "next_step": None, "lost_reason": None}) == [
-        "lost reason"
-    ]

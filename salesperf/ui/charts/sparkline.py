@@ -68,6 +68,29 @@ def share_bar(
     return _image(drawn, width, height)
 
 
+def against_bar(
+    value: float | None,
+    usual: float | None,
+    tokens: Tokens,
+    *,
+    meaning: Meaning = "ahead",
+    width: int = 232,
+    height: int = 12,
+) -> str:
+    """A bar for a size of zero or more on a track, with a tick at what is usual, as a data URI."""
+    most = 1.25 * max(value or 0.0, usual or 0.0) or 1.0
+    top = (height - 6) / 2
+    drawn = f'<rect y="{top}" width="{width}" height="6" rx="3" fill="{tokens.line}"/>'
+    if value:
+        long = round(max(0.0, value) / most * width, 1)
+        colour = tokens.rest if meaning == "neutral" else colour_of(meaning, tokens)
+        drawn += f'<rect y="{top}" width="{long}" height="6" rx="3" fill="{colour}"/>'
+    if usual is not None:
+        at = min(max(usual, 0.0) / most * width, width - 2)
+        drawn += f'<rect x="{round(at, 1)}" width="2" height="{height}" fill="{tokens.ink}"/>'
+    return _image(drawn, width, height)
+
+
 def _image(drawn: str, width: int, height: int) -> str:
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '

@@ -1,44 +1,125 @@
-"""One deal: its facts, the stages it went through, what changed, what is missing."""
+"""One deal on a page of its own: what is so, what comes next, its story, won deals, what is missing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
-from salesperf.text import Text
+from salesperf.reports import deal_story as report
+from salesperf.reports.deal_story import Activity, Median, Stay, Ticket
 from salesperf.ui import cache, components
-from salesperf.ui.components.tables import Cell
-from salesperf.ui.deals import reading, words
+from salesperf.ui.deals import against_won, changes, facts, next_step, opening, reading, words
 from salesperf.ui.deals.reading import Asked
-from salesperf.ui.escape import Markdown, escape_markdown
+from salesperf.ui.deals.story_chart import Told, deal_story
+from salesperf.ui.escape import escape_markdown
+from salesperf.ui.review.deals_behind import asked_of
 from salesperf.ui.state import Here
 
-MOST_CHANGES = 30
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All that is known of a deal; `medians` are those of won deals, `tickets` None where none are loaded."""
+
+    deal: Mapping[str, Any]
+    stays: tuple[Stay, ...]
+    spans: tuple[Mapping[str, Any], ...]
+    activities: tuple[Activity, ...]
+    medians: Mapping[str, Median]
+    tickets: tuple[Ticket, ...] | None
+    end: date
+
+    @property
+    def silent(self) -> tuple[date, int] | None:
+        """Since when and how long nothing was done on it."""
+        return report.silence(self.activities, words.day_of(self.deal["activity_on"]), self.end)
 
 
-def open_asked(here: Here, asked: Asked, deal: str | None) -> None:
-    """Open the deal that the URL asks for, if this viewer may see it; closing takes it out of the URL."""
+def show_asked(here: Here, asked: Asked, deal: str | None) -> bool:
+    """Draw the deal that the URL asks for, if this viewer may see it; False where the URL asks for none."""
     if not (deal or "").isascii() or not (deal or "").isdigit():
-        return
-    one = replace(asked, deal=int(deal or 0))
-    found = cache.read(here.store, reading.page, replace(one, wanted=replace(asked.wanted, page=1)))
+        return False
+    story = cache.drawn(here, read_story, replace(asked, deal=int(deal or 0)))
+    if story is None:
+        t = here.t
+        components.page_title(
+            t,
+            t("This deal is not among those that you see on this day."),
+            t("It belongs to somebody else, or was not there yet."),
+            components.here_badge(),
+        )
+        _back(here)
+        return True
+    _draw(here, replace(asked, deal=int(deal or 0)), story)
+    opening.open_if_asked()
+    return True
 
-    name = here.t("Deal") if found.empty else str(found["name"][0] or found["key"][0])
 
-    @st.dialog(escape_markdown(name), width="large", on_dismiss=_close)
-    def show() -> None:
-        if found.empty:
-            components.empty_state(here.t("This deal is not among those that you see on this day."))
-            return
-        _draw(here, one, reading.records(found)[0])
+def read_story(here: Here, asked: Asked) -> Story | None:
+    """What is known of the deal asked for, None where the viewer may not see it; kept by ``cache.drawn``."""
+    found = cache.read(here.store, reading.page, replace(asked, wanted=replace(asked.wanted, page=1)))
+    if found.empty:
+        return None
+    deal = reading.records(found)[0]
+    as_of, deal_id = asked.scope.as_of, int(deal["deal_id"])
+    visits = cache.read(here.store, reading.visits, asked)
+    usual = cache.read(here.store, report.usual_days, as_of)
+    closed = words.day_of(deal["closed_on"]) if deal["status"] != "open" else None
+    stage = None if pd.isna(deal["stage_id"]) or deal["status"] != "open" else int(deal["stage_id"])
+    return Story(
+        deal=deal,
+        stays=report.stays(visits, usual, as_of),
+        spans=tuple(cache.read(here.store, reading.story, asked)),
+        activities=cache.read(here.store, report.activities, deal_id, as_of),
+        medians=cache.read(here.store, report.won_medians, asked_of(here), stage, deal["currency"]),
+        tickets=cache.read(here.store, report.tickets, deal_id, as_of),
+        end=min(closed, as_of) if closed else as_of,
+    )
 
-    show()
+
+def _draw(here: Here, asked: Asked, story: Story) -> None:
+    t, deal = here.t, story.deal
+    components.page_title(t, facts.title(t, story), facts.subtitle(t, story), components.here_badge())
+    _bar(here, deal)
+    facts.tiles(here, story)
+    next_step.next_step(here, deal)
+    wide, narrow = st.columns([8, 3])
+    with wide:
+        _story_card(here, asked, story)
+    with narrow:
+        against_won.card_against_won(here, story)
+    wide, narrow = st.columns([8, 3])
+    with wide:
+        _changes_card(here, story)
+    with narrow:
+        _missing_card(here, deal)
+        _tickets_card(here, story)
+
+
+def _bar(here: Here, deal: Mapping[str, Any]) -> None:
+    t = here.t
+    with st.container(horizontal=True, vertical_alignment="center", key="deal_bar"):
+        _back(here)
+        stage = deal["stage"] or words.status_names(t)[deal["status"]]
+        st.badge(escape_markdown(stage), color="gray" if deal["status"] == "lost" else "blue")
+        care = words.care(t, deal)
+        if care:
+            st.badge(escape_markdown(care), icon=":material/hourglass_bottom:", color="orange")
+        parts = [deal[one] for one in ("account", "rep", "team", "product", "source")]
+        st.caption(" · ".join(escape_markdown(one) for one in parts if one), width="stretch")
+        _neighbours(here, int(deal["deal_id"]))
+        address = words.crm_address(here.settings.crm_link, str(deal["key"]))
+        if address:
+            st.link_button(t("Open in CRM"), address, icon=":material/open_in_new:")
+
+
+def _back(here: Here) -> None:
+    st.button(here.t("All deals"), key="deal_back", icon=":material/arrow_back:", on_click=_close)
 
 
 def _close() -> None:
@@ -46,181 +127,130 @@ def _close() -> None:
         del st.query_params["deal"]
 
 
-def _draw(here: Here, asked: Asked, deal: Mapping[str, Any]) -> None:
-    t = here.t
-    visits = cache.read(here.store, reading.visits, asked)
-    story = cache.read(here.store, reading.story, asked)
-    _head(here, deal)
-    _facts(here, deal)
-    missing = missing_facts(t, deal)
-    if missing:
-        said = escape_markdown(t("Missing: {facts}", facts=t.join(missing)))
-        st.markdown(f":orange[:material/radio_button_unchecked: {said}]")
-    st.markdown(f"**{escape_markdown(t('Stages'))}**")
-    if visits:
-        rows, columns = _stages(t, visits, deal, asked.scope.as_of)
-        components.ledger_table(columns, rows, right=(2,), key="deal_stages", alt=t("Stages"))
-    else:
-        st.caption(t("No entry into a stage is known; two exports on different days show the next one."))
-    st.markdown(f"**{escape_markdown(t('Changes'))}** :gray[:small[{escape_markdown(t('newest first'))}]]")
-    changes = changes_of(t, story, stages=not visits)[::-1]
-    if changes:
-        columns = [t("Date"), t("What"), t("Before"), t("After"), t("From")]
-        components.ledger_table(
-            columns, [one.cells(t) for one in changes[:MOST_CHANGES]], key="deal_changes", alt=t("Changes")
-        )
-        if len(changes) > MOST_CHANGES:
-            st.caption(t("{n} earlier changes are left out.", n=len(changes) - MOST_CHANGES))
-    else:
-        st.caption(t("Nothing has changed since it was first seen."))
-
-
-def _head(here: Here, deal: Mapping[str, Any]) -> None:
-    t = here.t
-    with st.container(horizontal=True, vertical_alignment="center"):
-        stage = deal["stage"] or words.status_names(t)[deal["status"]]
-        st.badge(escape_markdown(stage), color="gray" if deal["status"] == "lost" else "blue")
-        care = words.care(t, deal)
-        if care:
-            st.badge(escape_markdown(care), icon=":material/hourglass_bottom:", color="orange")
-        parts = [deal[one] for one in ("account", "rep", "team", "product", "source")]
-        st.caption(" · ".join(escape_markdown(one) for one in parts if one), width="content")
-        address = words.crm_address(here.settings.crm_link, str(deal["key"]))
-        if address:
-            st.link_button(t("Open in CRM"), address, icon=":material/open_in_new:", type="tertiary")
-
-
-def _facts(here: Here, deal: Mapping[str, Any]) -> None:
-    t = here.t
-    amount = None if pd.isna(deal["amount"]) else int(deal["amount"])
-    value = None if pd.isna(deal["value"]) else int(deal["value"])
-    foreign = deal["currency"] and deal["currency"] != here.currency
-    close = deal["due_on"] if deal["status"] == "open" else deal["closed_on"]
-    label = {"open": t("Expected close"), "won": t("Won on"), "lost": t("Lost on")}[deal["status"]]
-    beside = {
-        t("Amount"): (
-            t.money(amount, deal["currency"] or here.currency),
-            _converted(here, value) if foreign else "",
-        ),
-        label: (t.date(_day(close)), deal["lost_reason"] or ""),
-        t("Created"): (t.date(_day(deal["created_on"])), ""),
-        t("Last activity"): (t.date(_day(deal["activity_on"])), ""),
-        t("Next step"): (deal["next_step"] or "–", ""),
-    }
-    with st.container(horizontal=True, gap="large"):
-        for name, (value_text, note) in beside.items():
-            small = f"  \n:gray[:small[{escape_markdown(note)}]]" if note else ""
-            st.markdown(
-                f":gray[:small[{escape_markdown(name)}]]  \n**{escape_markdown(value_text)}**{small}",
-                width="content",
+def _neighbours(here: Here, deal_id: int) -> None:
+    near = opening.neighbours(deal_id)
+    if near is None:
+        return
+    at, count, before, after = near
+    with st.container(
+        horizontal=True, vertical_alignment="center", width="content", gap="xsmall", wrap=False
+    ):
+        st.caption(here.t("{at} of {count} in the list", at=at, count=count), width="content", wrap=False)
+        for key, icon, other in (("before", "chevron_left", before), ("after", "chevron_right", after)):
+            st.button(
+                here.t("Deal before") if key == "before" else here.t("Deal after"),
+                key=f"deal_{key}",
+                icon=f":material/{icon}:",
+                type="tertiary",
+                disabled=other is None,
+                on_click=_go,
+                args=(other,),
             )
 
 
-def _converted(here: Here, value: int | None) -> str:
-    if value is None:
-        return here.t("no exchange rate")
-    return here.t("about {amount}", amount=here.t.money(value, here.currency))
+def _go(deal_id: int | None) -> None:
+    if deal_id is not None:
+        st.query_params["deal"] = str(deal_id)
 
 
-def missing_facts(t: Text, deal: Mapping[str, Any]) -> list[str]:
-    """The names of the facts that a deal of this status should have and has not."""
-    wanted = {
-        "amount": t("amount"),
-        "account": t("account"),
-        "rep": t("owner"),
-        "created_on": t("creation date"),
-        "source": t("source"),
-    }
-    if deal["status"] == "open":
-        wanted |= {"due_on": t("expected close"), "next_step": t("next step")}
-    if deal["status"] == "lost":
-        wanted |= {"lost_reason": t("lost reason")}
-    return [name for key, name in wanted.items() if deal[key] is None or pd.isna(deal[key])]
+def _figure(here: Here, asked: Asked) -> go.Figure | None:
+    story = cache.drawn(here, read_story, asked)
+    if story is None:
+        return None
+    told = Told(
+        story.stays,
+        story.spans,
+        story.activities,
+        story.silent[0] if story.silent else None,
+        story.end,
+        story.deal["status"] == "open",
+    )
+    return deal_story(told, here.t, here.tokens)
 
 
-def _stages(
-    t: Text, visits: Sequence[Mapping[str, Any]], deal: Mapping[str, Any], as_of: date
-) -> tuple[list[list[Cell]], list[str]]:
-    rows: list[list[Cell]] = []
-    for before, visit in zip([None, *visits[:-1]], visits, strict=True):
-        left = visit["left_at"]
-        days = ((left.date() if left else as_of) - visit["entered_at"].date()).days
-        name = escape_markdown(visit["stage"])
-        if before is not None and visit["position"] < before["position"]:
-            name += f" :orange-badge[{escape_markdown(t('back'))}]"
-        shown = t.number(days)
-        over = (
-            left is None
-            and deal["over_line"] is not None
-            and not pd.isna(deal["over_line"])
-            and deal["over_line"]
+def _story_card(here: Here, asked: Asked, story: Story) -> None:
+    t = here.t
+    born = words.day_of(story.deal["created_on"])
+    age = (
+        t.plural("{n} day since {day}", "{n} days since {day}", (story.end - born).days, day=t.date(born))
+        if born
+        else ""
+    )
+    with components.card(
+        t("The story"),
+        age,
+        help=t(
+            "Blue up to the days that three quarters of the deals stayed that went on from the stage in the "
+            "last 12 months (needs 10 of them), orange beyond. Large dots are meetings, small ones calls and "
+            "mail; the orange field is silence."
+        ),
+        key="card_story",
+    ):
+        components.chart(
+            t,
+            cache.drawn(here, _figure, asked),
+            key="deal_story",
+            alt=t("The story"),
+            empty=t("No entry into a stage is known; two exports on different days show the next one."),
         )
-        rows.append(
-            [
-                Markdown(name),
-                t.date(visit["entered_at"].date()),
-                Markdown(f":orange[**{shown}**]" if over else shown),
-                t.date(left.date()) if left else t("still there"),
-                t("derived from exports") if visit["derived"] else t("CRM history"),
-            ]
-        )
-    return rows, [t("Stage"), t("Entered"), t("Days"), t("Left"), t("From")]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One fact that changed on a day, as texts."""
-
-    day: date
-    what: str
-    before: str
-    after: str
-    derived: bool
-
-    def cells(self, t: Text) -> list[Cell]:
-        """The change as a row."""
-        source = t("derived from exports") if self.derived else t("CRM history")
-        return [t.date(self.day), self.what, self.before, self.after, source]
-
-
-def changes_of(t: Text, story: Sequence[Mapping[str, Any]], *, stages: bool = True) -> list[Change]:
-    """What differs between successive spans of a deal, in time order; `stages`: also its stage."""
+def _changes_card(here: Here, story: Story) -> None:
+    t = here.t
+    found = [*changes.changes_of(t, story.spans), *changes.done_on(t, story.activities)]
     names = {
-        "status": t("Status"),
-        "amount": t("Amount"),
-        "close_on": t("Close date"),
-        "rep": t("Owner"),
-        "stage": t("Stage"),
+        kind: name for kind, name in changes.kind_names(t).items() if any(one.kind == kind for one in found)
     }
-    found = []
-    for one, other in pairwise(story):
-        for field, name in names.items():
-            if field == "stage" and not stages:
-                continue
-            closed = field == "close_on" and one["status"] != other["status"]
-            if one[field] != other[field] and not closed:
-                found.append(
-                    Change(
-                        other["from_day"],
-                        name,
-                        _fact(t, one, field),
-                        _fact(t, other, field),
-                        other["derived"],
-                    )
-                )
-    return found
+
+    def narrowed() -> None:
+        st.pills(
+            t("What"), list(names), selection_mode="multi", format_func=lambda one: names[one],
+            key="deal_change_kinds", label_visibility="collapsed", width="content",
+        )  # fmt: skip
+
+    with components.card(
+        t("Changes and activities"),
+        t("newest first"),
+        control=narrowed if found else None,
+        key="card_changes",
+    ):
+        if not found:
+            components.empty_state(t("Nothing has changed since it was first seen."))
+            return
+        chosen = [one for one in st.session_state.get("deal_change_kinds") or () if one in names]
+        shown = changes.table([one for one in found if not chosen or one.kind in chosen])
+        columns = {
+            "day": components.Column(t("Date"), "day", width=95),
+            "what": components.Column(t("What"), width=110),
+            "before": components.Column(t("Before"), width=120),
+            "after": components.Column(t("After, or what was done"), width=220),
+            "source": components.Column(t("From"), width=130),
+        }
+        components.data_table(
+            t, shown, columns, key="deal_changes", alt=t("Changes and activities"), most_rows=11
+        )
 
 
-def _fact(t: Text, span: Mapping[str, Any], field: str) -> str:
-    value = span[field]
-    if value is None:
-        return "–"
-    if field == "status":
-        return words.status_names(t)[("open", "won", "lost")[value]]
-    if field == "amount":
-        return t.money(value, span["currency"])
-    return t.date(value) if isinstance(value, date) else str(value)
+def _missing_card(here: Here, deal: Mapping[str, Any]) -> None:
+    t = here.t
+    lacking, filled = changes.missing_facts(t, deal)
+    told = t("{n} of {all} filled", n=len(filled), all=len(filled) + len(lacking))
+    with components.card(t("What is missing"), told, key="card_missing", height="content"):
+        for name in lacking:
+            st.markdown(f":orange[:material/radio_button_unchecked:] {escape_markdown(name)}")
+        if filled:
+            st.caption(f":material/check: {escape_markdown(t.join(filled))}")
 
 
-def _day(value: Any) -> date | None:
-    return None if value is None or pd.isna(value) else value
+def _tickets_card(here: Here, story: Story) -> None:
+    t = here.t
+    if story.tickets is None:
+        return
+    title = t.plural("{n} open ticket", "{n} open tickets", len(story.tickets))
+    with components.card(title, t("of this account"), key="card_tickets", height="content"):
+        if not story.tickets:
+            st.caption(escape_markdown(t("Nothing to know before you call.")))
+        for one in story.tickets[:4]:
+            parts = [one.priority, one.status, t("since {day}", day=t.date(one.opened_on))]
+            st.markdown(f":orange[:material/confirmation_number:] {escape_markdown(one.subject or '–')}")
+            st.caption(escape_markdown(" · ".join(part for part in parts if part)))

@@ -50,6 +50,7 @@ def _opens(key: str, table: str, ids: list[int]) -> Callable[[], None]:
         cells = st.session_state[key].selection.cells
         if cells:
             state.renew_chart(table)
+            st.session_state[state.TRAIL] = tuple(ids)
             st.query_params["deal"] = str(ids[cells[0][0]])
 
     return picked

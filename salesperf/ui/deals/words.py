@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -98,12 +99,12 @@ def subtitle(t: Text, wanted: Wanted, totals: Totals, currency: str) -> str:
 def care(t: Text, deal: Mapping[str, Any]) -> str:
     """Why an open deal needs care, in a few words; empty where it does not."""
     found = []
-    if _true(deal["over_line"]):
+    if true(deal["over_line"]):
         usual = int(deal["line_quarter_hours"]) // _DAY_QUARTER_HOURS
         found.append(t("{n} d in stage, usual {usual}", n=int(deal["days_in_stage"]), usual=usual))
-    if _true(deal["past_due"]):
+    if true(deal["past_due"]):
         found.append(t.plural("{n} d late", "{n} d late", int(deal["days_past_due"])))
-    if _true(deal["silent"]):
+    if true(deal["silent"]):
         found.append(t.plural("{n} d silent", "{n} d silent", int(deal["days_silent"])))
     return " · ".join(found)
 
@@ -133,5 +134,11 @@ def _counted(t: Text, wanted: Wanted, n: int) -> str:
     return t.plural("{n} deal", "{n} deals", n)
 
 
-def _true(value: Any) -> bool:
+def day_of(value: Any) -> date | None:
+    """A cell of a frame as a day, None where it is empty."""
+    return None if value is None or pd.isna(value) else value
+
+
+def true(value: Any) -> bool:
+    """Whether a cell of a frame says yes; an empty one does not."""
     return value is not None and not pd.isna(value) and bool(value)

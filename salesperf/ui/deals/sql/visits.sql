@@ -1,5 +1,6 @@
 -- one row per stay of a deal in an open stage, in order, up to the end of the day
 select
+    visits.stage_id,
     stages.name as stage,
     visits.position,
     visits.entered_at,
