@@ -172,6 +172,12 @@ def _joins(statement: exp.Expression) -> Iterator[str]:
     for join in statement.find_all(exp.Join):
         if join.method or join.kind.upper() not in JOIN_KINDS:
             yield f"{(join.method or join.kind).lower()} join: write it with `exists`, or with a window"
+        if join.side and any(_joins_tables(one) for one in join.find_all(exp.Or)):
+            yield "left join on `or`: join by equality and decide in a `case`; else every pair is compared"
+
+
+def _joins_tables(condition: exp.Expression) -> bool:
+    return len({column.table for column in condition.find_all(exp.Column)}) > 1
 
 
 def _functions(statement: exp.Expression) -> Iterator[str]:

@@ -122,6 +122,7 @@ BAD_QUERIES = {
         select("select deal_id from core.deals asof join core.spans using (deal_id, day) order by deal_id"),
         select("select deal_id from core.deals natural join core.spans order by deal_id"),
         select("select a.deal_id from core.deals as a positional join b order by a.deal_id"),
+        select("select a.x from a left join b on b.x = a.x and (a.y is null or a.y <= b.y) order by a.x"),
     ],
     "functions": [
         select("select arg_max(stage_id, from_day) as stage_id from core.spans"),
