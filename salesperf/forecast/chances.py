@@ -16,7 +16,7 @@ from salesperf.forecast.features import Numbers
 from salesperf.forecast.model import Model, Part, fit
 from salesperf.forecast.pictures import past, present
 from salesperf.forecast.record import Record, record
-from salesperf.forecast.reliability import Reliability, tested
+from salesperf.forecast.reliability import Reliability, tested, won_in_time
 
 State = Literal["model", "base", "few", "short"]
 
@@ -30,7 +30,8 @@ class Chances:
 
     `state`: "model", chances of their own; "base", the share won before for every deal, as the model was no
     better on later deals; "few", fewer than 200 closed or 50 won deals; "short", too little of either outcome
-    in a part of the history. In the last two there are no chances.
+    in a part of the history. In the last two there are no chances. `in_time` holds for each number of days
+    ahead, from 0, of the past deals due within them that were won later, how many were won within them.
     """
 
     day: date
@@ -39,6 +40,7 @@ class Chances:
     deals: npt.NDArray[np.int64]
     values: Numbers
     reliability: Reliability | None = None
+    in_time: tuple[tuple[int, int], ...] = ()
 
     @property
     def known(self) -> bool:
@@ -69,9 +71,10 @@ def chances(cursor: duckdb.DuckDBPyConnection, day: date) -> Chances:
     model, reliability = found
     now = present(cursor, day).sort_values("deal_id", kind="stable")
     deals = now["deal_id"].to_numpy(dtype=np.int64)
+    in_time = won_in_time(history, day)
     if reliability.better:
-        return Chances(day, "model", known, deals, model.chances(now), reliability)
-    return Chances(day, "base", known, deals, np.full(len(now), reliability.base), reliability)
+        return Chances(day, "model", known, deals, model.chances(now), reliability, in_time)
+    return Chances(day, "base", known, deals, np.full(len(now), reliability.base), reliability, in_time)
 
 
 def _learn(history: pd.DataFrame, day: date) -> tuple[Model, Reliability] | None:

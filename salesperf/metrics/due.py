@@ -38,15 +38,21 @@ def deals_due(
     viewer: Viewer,
     settings: WorkspaceSettings,
 ) -> tuple[Due, ...]:
-    """Each deal of `amount_due` by the id of a dimension (None: by none), in the order of deals.
+    """Each deal that coverage counts as due, by the id of a dimension (None: by none), in the order of deals.
 
     Never shows a viewer what the figure would not count. Raises SalesPerfError as `run`.
     """
     request = request_for(
-        cursor, "amount_due", by=(by,) if by else (), variant=None, since=None, until=None, as_of=as_of,
+        cursor, "coverage", by=(by,) if by else (), variant=None, since=None, until=None, as_of=as_of,
         scope=scope, viewer=viewer, settings=settings,
     )  # fmt: skip
-    query = figures(FILE, request.by, request.narrowing.names, priced=request.foreign)
+    query = figures(
+        FILE,
+        request.by,
+        request.narrowing.names,
+        priced=request.foreign,
+        credited=request.credited("amount_due"),
+    )
     return tuple(
         Due(
             ids[0] if ids else None,

@@ -50,6 +50,17 @@ def test_a_past_picture_knows_what_became_of_the_deal() -> None:
     assert ours["day"].max().date() < date(2025, 3, 1)
 
 
+def test_a_past_picture_reads_nothing_after_its_day() -> None:
+    with warehouse((STORY, *BEFORE)).read() as cursor:
+        found = past(cursor, date(2025, 3, 10), record(cursor, date(2025, 3, 10)))
+    ours = found[found["deal_id"] == 1].set_index("day")
+    assert set(ours["rep_closed"]) == {2}  # its own closing comes later
+    assert set(ours["all_won"]) == {2}
+    at = ours.loc["2025-01-15"]
+    known = {"pushes": 0, "cuts": 0, "amount": 300_00, "days_to_due": 16, "talks": 1, "days_silent": 5}
+    assert {name: at[name] for name in known} == known
+
+
 def test_an_amount_counts_from_when_an_export_showed_the_deal_open() -> None:
     late = Deal(9, STORY.turns, first_seen=date(2025, 3, 5))
     with warehouse((late, *BEFORE)).read() as cursor:

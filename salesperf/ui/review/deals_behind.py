@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
+from salesperf.forecast.chances import chances
 from salesperf.reports import deal_list
 from salesperf.reports.asked import Asked
 from salesperf.reports.tile import Drill
@@ -24,6 +27,9 @@ def open_deals(here: Here, *picked: Drill | None) -> None:
     t, asked = here.t, asked_of(here)
     found = cache.read(here.store, deal_list.deals, asked, drill)
     frame = deal_list.shown(t, found)
+    if drill.metric == "coverage":
+        known = cache.read(here.store, chances, here.scope.as_of)
+        frame["chance"] = pd.Series(known.of(found.deals["deal_id"]), index=frame.index, dtype="float64")
     named = deal_columns(t, here.currency)
     columns = {name: named[name] for name in deal_list.columns_with_content(frame)}
     head = deal_list.heading(t, asked, drill, found)
@@ -38,6 +44,7 @@ def deal_columns(t: Text, currency: str) -> dict[str, Column]:
         "account": Column(t("Account")),
         "stage": Column(t("Stage")),
         "amount": Column(t("Amount, {currency}", currency=currency), "decimal"),
+        "chance": Column(t("Win chance"), "share"),
         "currency": Column(t("Currency")),
         "created_on": Column(t("Created"), "day"),
         "due_on": Column(t("Expected close"), "day"),
