@@ -140,15 +140,24 @@ def _close(here: Here, story: Story) -> dict[str, Any]:
     t, deal = here.t, story.deal
     if deal["status"] != "open":
         label = t("Won on") if deal["status"] == "won" else t("Lost on")
-        return {"label": label, "value": t.date(words.day_of(deal["closed_on"])), "key": "deal_close"}
+        closed = words.day_of(deal["closed_on"])
+        parts = t.year(closed) if closed else ""
+        return {"label": label, "value": t.day(closed), "parts": parts, "key": "deal_close"}
+    due = words.day_of(deal["due_on"])
     promised = [one["close_on"] for one in story.spans if one["status"] == 0 and one["close_on"]]
     moved = pushes(story.spans)
+    parts = [t.year(due)] if due and due.year != story.end.year else []
+    if moved and promised:
+        parts.append(t("first {day}", day=t.day(promised[0])))
     return {
-        "label": t("Expected close"), "value": t.date(words.day_of(deal["due_on"])),
-        "delta": t("moved {n}×", n=moved) if moved else "", "meaning": "behind" if moved else "neutral",
-        "parts": t("first {day}", day=t.date(promised[0])) if moved and promised else "",
-        "help": t("Moves to a later month, as the push count counts them."), "key": "deal_close",
-    }  # fmt: skip
+        "label": t("Expected close"),
+        "value": t.day(due),
+        "delta": t("moved {n}×", n=moved) if moved else "",
+        "meaning": "behind" if moved else "neutral",
+        "parts": " · ".join(parts),
+        "help": t("Moves to a later month, as the push count counts them."),
+        "key": "deal_close",
+    }
 
 
 def _stage(here: Here, story: Story) -> dict[str, Any] | None:
