@@ -15,7 +15,7 @@ from salesperf.cli.here import Here
 from salesperf.cli.parser import parse
 from salesperf.errors import SalesPerfError
 from salesperf.settings import SettingError, process_settings
-from salesperf.text import get_text, issue_text
+from salesperf.text import command_text, get_text
 from salesperf.text.text import closest_locale
 
 DONE, FAULT, WRONG_USE, NOT_STORED, CANNOT_OPEN = 0, 1, 2, 3, 4
@@ -36,7 +36,7 @@ def main(argv: Sequence[str], *, out: TextIO | None = None, err: TextIO | None =
     except SystemExit as wrong:
         return DONE if not wrong.code else WRONG_USE
     except SettingError as wrong:
-        print(issue_text(get_text(language), wrong), file=err)
+        print(command_text(get_text(language), wrong), file=err)
         return WRONG_USE
     argv = [*argv[:1], "--language", language, *argv[1:]]
     warehouse: Path = (arguments.warehouse or settings.data / "own.duckdb").absolute()
@@ -75,7 +75,7 @@ def run(
     try:
         return commands.dispatch(here)
     except (SalesPerfError, SettingError) as error:
-        print(issue_text(t, error), file=err)
+        print(command_text(t, error), file=err)
         return CANNOT_OPEN if error.code.startswith("warehouse.") else WRONG_USE
 
 

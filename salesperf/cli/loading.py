@@ -17,7 +17,7 @@ from salesperf.importers.loading import FileReport
 from salesperf.importers.prepare import Options
 from salesperf.importers.sources import Source
 from salesperf.settings import process_settings
-from salesperf.text import Text, issue_text
+from salesperf.text import Text, command_text
 from salesperf.warehouse import journal, workspace
 from salesperf.warehouse.store import Store
 
@@ -144,7 +144,7 @@ def _as_json(
                         "line": i.line,
                         "column": i.column,
                         "value": i.value,
-                        "message": issue_text(t, i),
+                        "message": command_text(t, i),
                     }
                     for i in f.issues
                 ],
@@ -181,4 +181,4 @@ def _print(
         )
         for issue in f.issues:
             where = " ".join(part for part in (str(issue.line or ""), issue.column or "") if part)
-            here.say("  " + (where + ": " if where else "") + issue_text(t, issue))
+            here.say("  " + (where + ": " if where else "") + command_text(t, issue))

@@ -109,7 +109,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "deal": split_words.DEAL_NAMES,
         "account": words("account | regarding | 客户名称"),
         "on_day": words(
-            "due date | activity date | start datetime | start time | call start time | date | 跟进时间 | 日期"
+            "due date | activity date | start datetime | start time | call start time | date | 跟进时间 | "
+            "日期"
         ),
         "status": words("status | activity status | 状态"),
         "created": words("created time | created on | 创建时间"),

@@ -5,7 +5,7 @@
 
 from salesperf.text.catalogue import LOCALES, mark
 from salesperf.text.formats import UNDEFINED
-from salesperf.text.issues import issue_text
+from salesperf.text.issues import command_text, issue_text
 from salesperf.text.periods import period_name
 from salesperf.text.text import Text, get_text
 from salesperf.text.units import AmountUnit, amount_unit
@@ -16,6 +16,7 @@ __all__ = [
     "AmountUnit",
     "Text",
     "amount_unit",
+    "command_text",
     "get_text",
     "issue_text",
     "mark",

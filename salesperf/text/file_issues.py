@@ -16,7 +16,7 @@ FILE_TEMPLATES: Mapping[str, str] = {
     "file.no_rows": mark("{file} has a header but no rows. Nothing was stored."),
     "file.not_crm": mark(
         "{file} is a table, but not of deals, accounts, people or another object that we load. "
-        'Its columns: {columns}. If it is one, say which: --choose "{file}:@object=deals".'
+        "Its columns: {columns}."
     ),
     "file.only_links": mark(
         "{file} only links ids ({columns}); no figure is made of such links, so it was not loaded."
@@ -26,8 +26,7 @@ FILE_TEMPLATES: Mapping[str, str] = {
     "part.hidden": mark("The hidden sheet “{part}” was passed over: {text}"),
     "part.no_rows": mark("{part} has a header but no rows and was passed over."),
     "part.not_crm": mark(
-        "{part} was passed over: {n} rows that are of no object that we load. Their columns: {columns}. "
-        'If they are to be loaded, say what they are: --choose "{part}:@object=deals".'
+        "{part} was passed over: {n} rows that are of no object that we load. Their columns: {columns}."
     ),
     "file.too_large": mark("{file} is larger than {limit_mb} MB. Split it, or export fewer columns."),
     "file.cell_too_large": mark(
@@ -47,9 +46,7 @@ FILE_TEMPLATES: Mapping[str, str] = {
         "{file}: “{delimiter}” cannot separate cells. Use a comma, semicolon, tab or pipe."
     ),
     "file.encoding_name": mark("“{encoding}” is no known encoding. Use utf-8, gb18030, utf-16 or cp1252."),
-    "file.encoding_unknown": mark(
-        'The encoding of {file} cannot be told. Name it: --choose "{file}:@encoding=gb18030".'
-    ),
+    "file.encoding_unknown": mark("The encoding of {file} cannot be told."),
     "file.encoding_wrong": mark(
         "{file} cannot be read as {encoding}. Leave the encoding out, or name another."
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from salesperf.text.advice import ADVICE
 from salesperf.text.catalogue import mark
 from salesperf.text.file_issues import FILE_TEMPLATES
 from salesperf.text.text import Text
@@ -71,19 +72,15 @@ TEMPLATES: Mapping[str, str] = {
     "columns.left_out": mark("Columns without a field were left out: {columns}."),
     "system.another": mark(
         "The headers are unlike those of earlier exports of an unknown system, so equal ids are kept apart "
-        '({system}). If it is the same system: --choose "{file}:@system=other".'
+        "({system})."
     ),
     "deals.natural_key": mark(
         "The file has no deal id. Deals are told apart by name, account and day of creation."
     ),
     "deals.no_amount": mark(
-        "No column is known as the amount of a deal, so no deal has one. These hold numbers: {columns}. Say "
-        'which it is: --choose "{file}:{column}=field:amount".'
+        "No column is known as the amount of a deal, so no deal has one. These hold numbers: {columns}."
     ),
-    "deals.no_owner": mark(
-        "No column is known as the owner of a deal, so no deal has one. Say which it is: "
-        '--choose "{file}:COLUMN=field:owner".'
-    ),
+    "deals.no_owner": mark("No column is known as the owner of a deal, so no deal has one."),
     "stages.proposed": mark(
         "The order of the stages of {pipeline} was taken from the file ({by}): {stages}. Please check it."
     ),
@@ -92,7 +89,7 @@ TEMPLATES: Mapping[str, str] = {
     "stages.unreadable": mark("“{text}” is no list of stages. Write it like Lead>Offer>Won+>Lost-."),
     "file.result": mark(
         "{file} holds what came of targets, not targets alone. Load the targets and the sales that it "
-        'was made of; to take its targets only: --choose "{file}:@object=targets".'
+        "was made of."
     ),
     "row.total": mark("{column}: “{value}” is a sum of other rows and was left out."),
     "target.year": mark("The file names months or quarters without a year. Say which: {choices}"),
@@ -234,6 +231,18 @@ def issue_text(t: Text, fault: Coded) -> str:
         return t(template, **{name: _plain(value) for name, value in values.items()})
     except (KeyError, IndexError, ValueError, AttributeError):
         return _bare(fault)
+
+
+def command_text(t: Text, fault: Coded) -> str:
+    """The same for who types commands: with the option that answers it, where there is one."""
+    said, advice = issue_text(t, fault), ADVICE.get(fault.code)
+    if advice is None:
+        return said
+    try:
+        answer = t(advice, **{name: _plain(value) for name, value in fault.params.items()})
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return said
+    return said + ("" if said.endswith("。") else " ") + answer
 
 
 def _bare(fault: Coded) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from salesperf.text import extraction, get_text, issue_text
+from salesperf.text import command_text, extraction, get_text, issue_text
 from salesperf.text import issues as issues_module
+from salesperf.text.advice import ADVICE
 
 ROOT = Path(__file__).parents[2]
 
@@ -116,3 +117,16 @@ def test_no_text_stays_in_english():
         if chinese.catalogue.singular(template) == template
     ]
     assert same == []
+
+
+def test_a_page_never_names_an_option_of_the_command_line_and_a_command_does():
+    for locale in ("en", "zh_CN"):
+        t = get_text(locale)
+        for code, advice in ADVICE.items():
+            params = {name: "x" for name in extraction.placeholders(issues_module.TEMPLATES[code] + advice)}
+            fault = Fault(code, params)
+            assert "--choose" not in issue_text(t, fault)
+            assert command_text(t, fault).startswith(issue_text(t, fault))
+            assert '--choose "x:' in command_text(t, fault)
+    bare = {code for code, template in issues_module.TEMPLATES.items() if "--choose" in template}
+    assert bare == set()

@@ -21,6 +21,9 @@ _QUIET = frozenset(
     {
         "currency.assumed",
         "columns.left_out",
+        "deals.no_amount",
+        "deals.no_owner",
+        "system.another",
         "deals.natural_key",
         "file.count_differs",
         "row.same",

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
-from salesperf.domain.money import MINOR_DIGITS
 from salesperf.importers import evidence
 from salesperf.importers.prepared import PreparedFile
 from salesperf.text import Text, issue_text
 from salesperf.ui.escape import escape_markdown
-from salesperf.ui.importing import words
+from salesperf.ui.importing import otherwise, words
 from salesperf.ui.importing.session import Run
 from salesperf.warehouse.loads import Load
 
-ENCODINGS = ("utf-8", "gb18030", "cp1252", "utf-16")
 _OF_ENCODING = ("file.encoding_unknown", "file.encoding_wrong")
-ZONES = (
-    "Asia/Shanghai",
-    "UTC",
-    "Asia/Tokyo",
-    "Asia/Singapore",
-    "Europe/London",
-    "Europe/Berlin",
-    "America/New_York",
-    "America/Los_Angeles",
-)
 
 
 def draw(t: Text, run: Run, file: PreparedFile, loads: Sequence[Load]) -> None:
@@ -44,13 +32,13 @@ def draw(t: Text, run: Run, file: PreparedFile, loads: Sequence[Load]) -> None:
         if file.recognition is None:
             st.caption(t("Its columns have to be named first."))
             _table(t, file, loads)
-            _leave_out(t, run, file)
+            otherwise.leave_out(t, run, file)
             return
         object_ = escape_markdown(words.object_name(t, file.recognition.object))
         because = f":gray[:small[{_because(t, file)}]]"
         st.markdown(f"{escape_markdown(words.system_name(t, file))} · **{object_}**  \n{because}")
         _table(t, file, loads)
-        _otherwise(t, run, file)
+        otherwise.draw(t, run, file)
 
 
 def _table(t: Text, file: PreparedFile, loads: Sequence[Load]) -> None:
@@ -73,16 +61,17 @@ def _refused(t: Text, run: Run, file: PreparedFile) -> None:
     if file.error is not None:
         st.markdown(f":orange[:material/error:] {escape_markdown(issue_text(t, file.error))}")
     st.caption(t("Nothing was changed. Leave the file out, or choose another."))
-    _leave_out(t, run, file)
+    otherwise.leave_out(t, run, file)
     if file.table is not None and file.error is not None and file.error.code == "file.not_crm":
         _pick_object(t, run, file)
     if file.error is not None and file.error.code in _OF_ENCODING:
         _pick_encoding(t, run, file)
-
-
-def _leave_out(t: Text, run: Run, file: PreparedFile) -> None:
-    if st.button(t("Leave this file out"), key=f"leave_{file.name}", disabled=len(run.kept) < 2):
-        run.left_out.add(file.name)
+    if (
+        file.error is not None
+        and file.error.code == "file.result"
+        and st.button(t("Take its targets only"), key=f"targets_of_{file.name}")
+    ):
+        run.answer(f"{file.name}:@object", "targets")
         st.rerun()
 
 
@@ -90,7 +79,7 @@ def _pick_encoding(t: Text, run: Run, file: PreparedFile) -> None:
     """Another encoding for a file that cannot be read in the one that it was taken for."""
     picked = st.selectbox(
         t("Encoding"),
-        list(ENCODINGS),
+        list(otherwise.ENCODINGS),
         index=None,
         format_func=lambda one: words.encoding_name(t, one, None),
         key=f"encoding_{file.name}_{run.choices.get(f'{file.name}:@encoding', '')}",
@@ -209,84 +198,3 @@ def _last_time(t: Text, file: PreparedFile, loads: Sequence[Load]) -> str:
         if evidence.read_as_before(same, file)
         else t("{day}, read otherwise", day=day)
     )
-
-
-def _otherwise(t: Text, run: Run, file: PreparedFile) -> None:
-    """What the person may change about the whole file."""
-    found = file.recognition
-    if found is None:
-        return
-    with st.popover(t("Read it otherwise"), type="tertiary", icon=":material/tune:"):
-        _pick(
-            t,
-            run,
-            file,
-            "@object",
-            t("It holds"),
-            list(words.OBJECT_NAMES),
-            found.object,
-            lambda one: words.object_name(t, one),
-        )
-        if file.table is not None and file.table.encoding:
-            _pick(
-                t,
-                run,
-                file,
-                "@encoding",
-                t("Encoding"),
-                list(ENCODINGS),
-                file.table.encoding,
-                lambda one: words.encoding_name(t, one, None),
-            )
-        if file.currency:
-            _pick(
-                t,
-                run,
-                file,
-                "@currency",
-                t("Currency of its amounts"),
-                sorted(MINOR_DIGITS),
-                file.currency,
-                str,
-            )
-        _pick(
-            t,
-            run,
-            file,
-            "@zone",
-            t("Time zone of its times"),
-            list(ZONES),
-            found.layout.zone if found.layout else None,
-            str,
-        )
-        if len(run.kept) > 1:
-            _leave_out(t, run, file)
-
-
-def _pick(
-    t: Text,
-    run: Run,
-    file: PreparedFile,
-    about: str,
-    label: str,
-    options: list[str],
-    now: str | None,
-    name: Callable[[str], str],
-) -> None:
-    if now is not None and now not in options:
-        options = [now, *options]
-    key = f"otherwise_{file.name}_{about}_{now}"
-    st.selectbox(
-        label,
-        options,
-        index=options.index(now) if now else None,
-        format_func=name,
-        key=key,
-        placeholder=t("as the workspace"),
-        on_change=_picked,
-        args=(run, f"{file.name}:{about}", key),
-    )
-
-
-def _picked(run: Run, about: str, key: str) -> None:
-    run.answer(about, st.session_state[key])

@@ -9,8 +9,12 @@ from salesperf.importers.layout import ENTERED
 from salesperf.importers.prepared import PreparedFile
 from salesperf.importers.readings import Reading
 from salesperf.importers.recognise import UNKNOWN_SYSTEM
+from salesperf.importers.systems import LAYOUTS
 from salesperf.text import Text, mark
 from salesperf.ui.importing import target_words
+
+SYSTEM_NAMES: Mapping[str, str] = {layout.system: layout.system_name for layout in LAYOUTS}
+"""The CRMs of which layouts are known, by key."""
 
 LEAVE_OUT = ""
 """The key of the choice that leaves a column out."""
@@ -205,11 +209,18 @@ def object_name(t: Text, key: str) -> str:
 
 
 def system_name(t: Text, file: PreparedFile) -> str:
-    """The CRM that a file comes from, as it calls itself."""
-    found = file.recognition
-    if found is None or found.layout is None or found.system == UNKNOWN_SYSTEM:
-        return t("Unknown system")
-    return found.layout.system_name
+    """The CRM that a file comes from, as it calls itself or as a person called it."""
+    return system_key_name(t, file.recognition.system if file.recognition else UNKNOWN_SYSTEM)
+
+
+def system_key_name(t: Text, key: str) -> str:
+    """The CRM's own name, which of the unknown systems it is, or what a person called it."""
+    if key in SYSTEM_NAMES:
+        return SYSTEM_NAMES[key]
+    start, _, number = key.partition("-")
+    if start != UNKNOWN_SYSTEM:
+        return key
+    return t("Unknown system {n}", n=number) if number else t("Unknown system")
 
 
 def field_name(t: Text, object_: str, key: str) -> str:

@@ -20,7 +20,7 @@ from salesperf.ui.components import empty_state
 from salesperf.ui.components.tables import ROW_HEIGHT
 from salesperf.ui.escape import escape_markdown
 from salesperf.ui.importing import words
-from salesperf.ui.importing.file_card import ENCODINGS, ZONES
+from salesperf.ui.importing.otherwise import ENCODINGS, ZONES
 from salesperf.ui.state import Here
 from salesperf.warehouse import decisions, journal
 from salesperf.warehouse.journal import Entry
