@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from salesperf.domain.objects import OBJECTS
 from salesperf.importers import units
@@ -52,6 +53,7 @@ def stays(header: str) -> bool:
     return bool(_STAY.match(header.strip()))
 
 
+@lru_cache(maxsize=8192)
 def normalise(header: str) -> str:
     """A header as it is compared: NFKC, lower case, words split, no stars, prefixes, units and accents."""
     text = unicodedata.normalize("NFKC", header).strip().strip("*").strip()
@@ -62,6 +64,7 @@ def normalise(header: str) -> str:
     return _BLANKS.sub(" ", _CAMEL.sub(" ", text)).strip().casefold()
 
 
+@lru_cache(maxsize=8192)
 def exact(header: str) -> str:
     """A header as a declared layout is compared with: NFKC, lower case, no stars and units; prefixes stay."""
     text = units.without(unicodedata.normalize("NFKC", header).strip().strip("*").strip())
