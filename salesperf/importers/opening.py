@@ -19,6 +19,8 @@ from salesperf.importers.recognise import recognise
 from salesperf.importers.sources import Source, digest
 from salesperf.importers.systems.unused import unused
 
+_OF_FIRST = ("@object", "@header", "@stages")
+
 
 def open_and_recognise(
     source: Source, options: Options, workdir: Path, remembered: Profiles
@@ -63,7 +65,7 @@ def _recognised(
     profile = remembered.get(options.profile or "", remembered.get(signature, {}))
     given = (
         answers.for_file(options.choices, table.name)
-        .over(answers.for_file(options.choices, source.name))
+        .over(_of_source(options, source, table))
         .over(profiles.answers_of(profile))
     )
     file = PreparedFile(
@@ -107,6 +109,14 @@ def _recognised(
         )
         return replace(file, status="asks", recognition=found, questions=(question,))
     return replace(file, recognition=found)
+
+
+def _of_source(options: Options, source: Source, table: Table) -> answers.Answers:
+    """What was answered about the whole file; what a table below another is, is said of that table alone."""
+    given = answers.for_file(options.choices, source.name)
+    if not table.part:
+        return given
+    return replace(given, file={key: one for key, one in given.file.items() if key not in _OF_FIRST})
 
 
 def _unique(targets: tuple[tuple[str, ...], ...], chosen: set[int]) -> tuple[tuple[str, ...], ...]:

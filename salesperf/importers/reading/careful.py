@@ -12,13 +12,18 @@ from salesperf.importers.reading.cells_file import CellsFile
 from salesperf.importers.reading.footer import TailRow, find_footer
 from salesperf.importers.reading.lines_apart import LinesApart
 from salesperf.importers.reading.records import BLANKS, Record
+from salesperf.importers.reading.stacked import Ahead, NextTable
 from salesperf.importers.reading.subtotals import is_subtotal, is_sum
 from salesperf.importers.reading.table import Stated
 
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """What sorting the records below a header gave; `first_line` and `last_line` are 0 without rows."""
+    """What sorting the records below a header gave; `first_line` and `last_line` are 0 without rows.
+
+    `more` says that it stopped at another table, whose title or header comes next; `lines_to` is the line
+    before that.
+    """
 
     rows: int
     first_line: int
@@ -26,21 +31,24 @@ class Sorted:
     lines_to: int
     samples: tuple[tuple[str, ...], ...]
     stated: Stated
+    more: bool = False
 
 
 def sort_records(
-    records: Iterable[Record],
+    records: Ahead,
     into: Path,
     *,
     columns: Sequence[str],
     header: Sequence[str] | None,
     delimiter: str,
     apart: LinesApart,
+    following: NextTable | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Sorted:
     """Writes the records below a header to the cells file `into` and the rest to `apart`.
 
-    Rows equal to `header`, and the line of one cell that stands above such a row (the name of a group),
+    Stops where `following` sees another table begin. Rows equal to `header`, and the line of one cell that
+    stands above such a row (the name of a group),
     are no data; nor are blank rows, the footer, and totals among the records.
     """
     names = tuple(cell.strip(BLANKS) for cell in header) if header else ()
@@ -49,7 +57,7 @@ def sort_records(
     held: deque[TailRow] = deque()
     after_blank = False
     lines_to = 0
-    board = False
+    board = more = False
     with CellsFile(into, width=len(columns), delimiter=delimiter) as cells:
         out = _Rows(cells, apart, len(columns))
         for record in records:
@@ -68,12 +76,16 @@ def sort_records(
                 apart.add("repeated header", record.line, record.lines, row)
                 after_blank = False
                 continue
+            if following and _another(
+                following, record, records, held, cells.samples, after_blank=after_blank
+            ):
+                lines_to = records.peek(1)[0].line - 1
+                more = True
+                break
             held.append(TailRow(record.line, record.lines, row, after_blank))
             after_blank = False
             if len(held) > TAIL_RECORDS:
-                out.put(held.popleft())
-            if progress is not None and cells.rows % BATCH_ROWS == 0:
-                progress(cells.rows)
+                out.put(held.popleft(), progress)
         if board:
             out.take_sum(held)
         found = find_footer(list(held), columns)
@@ -88,7 +100,29 @@ def sort_records(
         lines_to=lines_to,
         samples=cells.samples,
         stated=found.stated,
+        more=more,
     )
+
+
+def _another(
+    following: NextTable,
+    record: Record,
+    records: Ahead,
+    held: deque[TailRow],
+    samples: Sequence[Sequence[str]],
+    *,
+    after_blank: bool,
+) -> bool:
+    """Whether another table begins with a record; it and its title are put back then."""
+    titled = bool(held) and _is_group(held[-1].cells)
+    rows = samples or [row.cells for row in list(held)[: -1 if titled else None]]
+    if not following.begins(record, records, rows, apart=after_blank or titled):
+        return False
+    records.back(record)
+    if titled:
+        title = held.pop()
+        records.back(Record(title.line, 0, 0, title.lines, list(title.cells)))
+    return True
 
 
 def write_records(
@@ -117,8 +151,10 @@ class _Rows:
         self._width = width
         self._above: Sequence[str] = ()
 
-    def put(self, row: TailRow) -> None:
-        """Takes the next row."""
+    def put(self, row: TailRow, progress: Callable[[int], None] | None = None) -> None:
+        """Takes the next row, and tells the rows so far from time to time."""
+        if progress is not None and self._cells.rows % BATCH_ROWS == 0:
+            progress(self._cells.rows)
         if self._above and is_subtotal(row.cells, self._width, self._above):
             self._apart.add("total", row.line, row.lines, row.cells)
             return

@@ -20,8 +20,10 @@ from salesperf.importers.reading.lines_apart import LinesApart, text_of
 from salesperf.importers.reading.nested_header import nested
 from salesperf.importers.reading.records import BLANKS, Line, Record, extent, lines_of, records_of
 from salesperf.importers.reading.scan import Structure, scan
+from salesperf.importers.reading.stacked import Ahead, NextTable
 from salesperf.importers.reading.subtotals import is_subtotal
 from salesperf.importers.reading.table import Body, Dialect, Forced, Stated, Table
+from salesperf.importers.reading.tables_below import with_tables_below
 from salesperf.importers.reading.workdir import free_path
 
 
@@ -48,8 +50,8 @@ def open_delimited(
     workdir: Path,
     forced: Forced,
     progress: Callable[[int], None] | None = None,
-) -> Table:
-    """The table of a text file.
+) -> tuple[Table, ...]:
+    """The tables of a text file, nearly always one.
 
     Raises SalesPerfError: file.empty, file.no_table, and those of encoding, header and limits.
     """
@@ -60,7 +62,7 @@ def open_delimited(
     if not structure.irregular:
         table = _regular(head, structure, name, apart, workdir)
         if table is not None:
-            return table
+            return (table,)
     return _irregular(head, name, apart, workdir, progress)
 
 
@@ -80,13 +82,13 @@ def _read_head(text: Decoded, name: str, forced: Forced, apart: LinesApart) -> _
     full = [record for record in records if not record.blank]
     rows = [record.cells for record in full]
     found, names = nested(full, _found(rows, name, forced))
-    header = full[found.header]._replace(cells=names) if found.header is not None and names else None
+    header = full[found.header] if found.header is not None else None
     data = full[found.data] if found.data < len(full) else None
     below = rows[found.data :][:SAMPLE_RECORDS]
     if header is not None:
         physical = len(header.cells)
         width = max(found.width, max((extent(row[:physical]) for row in below), default=0))
-        columns = column_names(header.cells, width, name=name)
+        columns = column_names(names or header.cells, width, name=name)
     else:
         width = physical = found.width
         columns = column_names(forced.header or (), width, name=name)
@@ -228,20 +230,22 @@ def _regular(head: _Head, found: Structure, name: str, apart: LinesApart, workdi
 
 def _irregular(
     head: _Head, name: str, apart: LinesApart, workdir: Path, progress: Callable[[int], None] | None
-) -> Table:
-    """The table of an irregular text, its cells written to a file at once."""
+) -> tuple[Table, ...]:
+    """The tables of an irregular text, their cells written to files at once."""
     into = free_path(workdir, "cells.arrow")
     lines = lines_of(head.text.path, name=name, start=head.start, number=head.first_line)
+    records = Ahead(records_of(lines, head.dialect, name=name, width=head.width))
     found = sort_records(
-        records_of(lines, head.dialect, name=name, width=head.width),
+        records,
         into,
         columns=head.columns,
         header=head.header.cells if head.header else None,
         delimiter=head.dialect.delimiter,
         apart=apart,
+        following=NextTable(len(head.columns), head.header.cells if head.header else (), text=True),
         progress=progress,
     )
-    return Table(
+    first = Table(
         name=name,
         columns=head.columns,
         kind="csv",
@@ -257,6 +261,9 @@ def _irregular(
         headerless=head.headerless,
         undecodable=head.text.undecodable,
         body=Body(workdir=workdir, cells=into),
+    )
+    return with_tables_below(
+        first, found, records, delimiter=head.dialect.delimiter, text=True, progress=progress
     )
 
 

@@ -68,7 +68,7 @@ def find_footer(tail: Sequence[TailRow], columns: Sequence[str]) -> Footer:
     while begin > 0:
         row = tail[begin - 1]
         total = is_total(row.cells, width)
-        phrase = _is_phrase(row.cells, width)
+        phrase = is_phrase(row.cells, width)
         if not (total or phrase or _is_aside(row.cells, width)):
             break
         begin -= 1
@@ -94,6 +94,16 @@ def is_total(cells: Sequence[str], width: int) -> bool:
     return len(others) * 2 < width or all(look_of(cell) == "number" for cell in others)
 
 
+def is_phrase(cells: Sequence[str], width: int) -> bool:
+    """Whether a row is a phrase that only footers have, in few cells."""
+    filled = [cell.strip(BLANKS) for cell in cells if cell.strip(BLANKS)]
+    few = len(filled) <= 4 and (len(filled) < width or len(cells) < width)
+    texts = {joint.join(filled).replace("\n", " ") for joint in (" ", ",")}
+    if len(filled) == 1:
+        texts.add(filled[0].partition("\n")[0].strip(BLANKS))
+    return few and any(_PHRASE.fullmatch(text) for text in texts)
+
+
 def state_of(texts: Sequence[str]) -> Stated:
     """What notes above a table state: a date of the report, a number of records."""
     return Stated(records=_records(texts), as_of=_as_of(texts))
@@ -106,15 +116,6 @@ def merged(first: Stated, second: Stated) -> Stated:
         as_of=second.as_of if first.as_of is None else first.as_of,
         totals=first.totals or second.totals,
     )
-
-
-def _is_phrase(cells: Sequence[str], width: int) -> bool:
-    filled = [cell.strip(BLANKS) for cell in cells if cell.strip(BLANKS)]
-    few = len(filled) <= 4 and (len(filled) < width or len(cells) < width)
-    texts = {joint.join(filled).replace("\n", " ") for joint in (" ", ",")}
-    if len(filled) == 1:
-        texts.add(filled[0].partition("\n")[0].strip(BLANKS))
-    return few and any(_PHRASE.fullmatch(text) for text in texts)
 
 
 def _is_aside(cells: Sequence[str], width: int) -> bool:

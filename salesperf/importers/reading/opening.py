@@ -27,7 +27,7 @@ def open_file(
     forced: Forced = _NOTHING_FORCED,
     progress: Progress | None = None,
 ) -> tuple[Table, ...]:
-    """The tables of a file: one of a text, one a sheet, those of all members of a ZIP.
+    """The tables of a file: of a text, of the sheets of a workbook, of all members of a ZIP.
 
     `name` is what the user calls the file; it names tables and never a path. `workdir` is a private
     temporary folder that must outlive the tables. `progress` is told the records done while an irregular
@@ -90,7 +90,7 @@ def _tables(
     path: Path, name: str, kind: str, *, workdir: Path, forced: Forced, progress: Progress | None
 ) -> tuple[Table, ...]:
     if kind == "text":
-        return (open_delimited(path, name, workdir=workdir, forced=forced, progress=progress),)
+        return open_delimited(path, name, workdir=workdir, forced=forced, progress=progress)
     return open_workbook(
         path, name, kind="xls" if kind == "ole" else "xlsx", workdir=workdir, forced=forced, progress=progress
     )

@@ -108,7 +108,8 @@ class Table:
     caller named the columns. `data_lines` is (0, 0) without rows. `samples` are the first rows, blank
     cells as empty text. `undecodable` counts the characters that the encoding could not read and that
     stand in the cells as U+FFFD. `sheet` is what its sheet of a workbook is called. `part_of` names the
-    file of which the table is one of several, `beside` what was passed over there, told with its first table.
+    file of which the table is one of several, `part` what it is called where it stands below another, and
+    `beside` tells with the first table what was passed over there.
     """
 
     name: str
@@ -129,4 +130,5 @@ class Table:
     errors: int = 0
     sheet: str = ""
     part_of: str = ""
+    part: str = ""
     beside: tuple[Beside, ...] = ()

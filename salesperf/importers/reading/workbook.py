@@ -31,7 +31,9 @@ from salesperf.importers.reading.merged_cells import MergedDown
 from salesperf.importers.reading.nested_header import nested
 from salesperf.importers.reading.old_workbook_errors import errors_by_old_sheet
 from salesperf.importers.reading.records import Record, check_cells, extent
+from salesperf.importers.reading.stacked import Ahead, NextTable
 from salesperf.importers.reading.table import Beside, Body, Forced, Table
+from salesperf.importers.reading.tables_below import with_tables_below
 from salesperf.importers.reading.workbook_bounds import check_workbook
 from salesperf.importers.reading.workbook_errors import errors_by_sheet
 from salesperf.importers.reading.workdir import free_path
@@ -72,12 +74,11 @@ def open_workbook(
                 if (sheet.visible == SheetVisibleEnum.Visible) is not visible:
                     beside += _passed(here, name, "hidden")
                     continue
-                found = _sheet_table(here, name, kind=kind, workdir=workdir, forced=forced, progress=progress)
-                if found is None:
-                    beside += _passed(here, name, "text")
-                else:
-                    told = errors.get(sheet.name, 0)
-                    tables.append(replace(found, errors=told, sheet=sheet.name, part_of=name))
+                found = _sheet_tables(
+                    here, name, kind=kind, workdir=workdir, forced=forced, progress=progress
+                )
+                beside += [] if found else _passed(here, name, "text")
+                tables += _of_sheet(found, name, sheet.name, errors.get(sheet.name, 0))
             if tables:
                 break
     if not tables:
@@ -85,7 +86,17 @@ def open_workbook(
     tables[0] = replace(tables[0], beside=tuple(beside))
     if len(tables) == 1:
         return tuple(tables)
-    return tuple(replace(table, name=f"{name}:{table.sheet}") for table in tables)
+    return tuple(
+        replace(table, name=":".join(filter(None, (name, table.sheet, table.part)))) for table in tables
+    )
+
+
+def _of_sheet(tables: Sequence[Table], name: str, sheet: str, errors: int) -> list[Table]:
+    """The tables of a sheet with what the workbook says of it; its error values are told with the first."""
+    return [
+        replace(table, errors=0 if place else errors, sheet=sheet, part_of=name)
+        for place, table in enumerate(tables)
+    ]
 
 
 def _passed(sheet: CalamineSheet, name: str, kind: Literal["text", "hidden"]) -> list[Beside]:
@@ -97,7 +108,7 @@ def _passed(sheet: CalamineSheet, name: str, kind: Literal["text", "hidden"]) ->
     return [Beside(sheet.name, kind, text)] if text else []
 
 
-def _sheet_table(
+def _sheet_tables(
     sheet: CalamineSheet,
     name: str,
     *,
@@ -105,10 +116,10 @@ def _sheet_table(
     workdir: Path,
     forced: Forced,
     progress: Callable[[int], None] | None,
-) -> Table | None:
-    """The table of a sheet; None where it has none."""
+) -> tuple[Table, ...]:
+    """The tables of a sheet, nearly always one; none where it has none."""
     if sheet.start is None:
-        return None
+        return ()
     rows = _rows(sheet, name)
     head = list(islice(rows, _HEAD_ROWS))
     block = main_block([row.cells for row in head])
@@ -116,9 +127,9 @@ def _sheet_table(
     full = [record for record in sample if not record.blank]
     found = _found([record.cells for record in full[: 2 * SAMPLE_RECORDS]], name, forced)
     if found is None:
-        return None
+        return ()
     found, names = nested(full, found)
-    header = full[found.header]._replace(cells=names) if found.header is not None and names else None
+    header = full[found.header] if found.header is not None else None
     first = header.line + 1 if header else full[found.data].line if found.data < len(full) else 1
     apart = LinesApart()
     _note_asides(head, block, apart)
@@ -127,20 +138,23 @@ def _sheet_table(
         if header
         else found.width
     )
-    columns = column_names(header.cells if header else forced.header or (), width, name=name)
+    columns = column_names(names or forced.header or (), width, name=name)
     apart.above(sample, header, first)
     into = free_path(workdir, "cells.arrow")
+    records = Ahead(chain((record for record in sample if record.line >= first), map(block.cut, rows)))
     sorted_rows = sort_records(
-        chain((record for record in sample if record.line >= first), map(block.cut, rows)),
+        records,
         into,
         columns=columns,
         header=header.cells if header else None,
         delimiter="\t",
         apart=apart,
+        following=NextTable(len(columns), (), text=False),
         progress=progress,
     )
     notes = [text_of(record.cells) for record in sample if record.line < (header.line if header else first)]
-    return Table(
+    last = sheet.end[0] + 1 if sheet.end else 0
+    table = Table(
         name=name,
         columns=columns,
         kind=kind,
@@ -148,7 +162,7 @@ def _sheet_table(
         delimiter=None,
         header_line=header.line if header else 0,
         data_lines=(sorted_rows.first_line, sorted_rows.last_line),
-        lines=sheet.end[0] + 1 if sheet.end else 0,
+        lines=sorted_rows.lines_to if sorted_rows.more else last,
         rows=sorted_rows.rows,
         not_data=apart.entries(),
         stated=merged(sorted_rows.stated, state_of(notes)),
@@ -157,6 +171,7 @@ def _sheet_table(
         undecodable=0,
         body=Body(workdir=workdir, cells=into),
     )
+    return with_tables_below(table, sorted_rows, records, delimiter="\t", text=False, progress=progress)
 
 
 def _rows(sheet: CalamineSheet, name: str) -> Iterator[Record]:

@@ -164,43 +164,51 @@ def picture(bench: Bench) -> Picture:
 def read_exactly(path: Path, name: str) -> None:
     """No line is lost: each belongs to one record or to what is listed as no data; and no character."""
     with duckdb.connect() as connection:
+        first: dict[str, int] = {}
         for number, table in enumerate(open_parts(path, name, workdir=path.parent)):
             if not isinstance(table, Table):
                 continue
+            of = table.name.removesuffix(":" + table.part) if table.part else table.name
+            begin = first[of] if table.part else 1
+            first[of] = begin + table.lines
             connection.execute("attach if not exists ':memory:' as staging")
             target = f"staging.cells_{number}"
             count = load_cells(table, connection, target)
             rows = connection.execute(f"select * from {target} order by line").fetchall()
             expect(count == len(rows) == table.rows, f"{table.rows} rows opened, {len(rows)} loaded")
-            check_lines(table, [row[0] for row in rows])
-            if table.kind == "csv" and name == table.name:
-                check_characters(table, path.read_bytes(), rows)
+            check_lines(table, [row[0] for row in rows], begin)
+            if table.kind == "csv" and name == of:
+                check_characters(table, path.read_bytes(), rows, first[of])
 
 
-def check_lines(table: Table, starts: Sequence[int]) -> None:
-    """Every line is in a record or in what is no data, once."""
+def check_lines(table: Table, starts: Sequence[int], first: int) -> None:
+    """Every line from the first of the table on is in a record or in what is no data, once."""
     apart = [entry for entry in table.not_data if entry.count == entry.last_line - entry.first_line + 1]
     wide = [entry for entry in table.not_data if entry not in apart]
     expect(len(set(starts)) == len(starts), "two records begin on one line")
-    expect(not starts or (starts[0] >= 1 and starts[-1] <= table.lines), "a record begins outside the file")
+    last = first + table.lines - 1
+    expect(not starts or (starts[0] >= first and starts[-1] <= last), "a record begins outside the file")
     if table.kind != "csv":
         covered = set(starts).union(*(range(e.first_line, e.last_line + 1) for e in table.not_data))
-        expect(covered >= set(range(1, table.lines + 1)) or bool(wide), "a row of the sheet is lost")
+        expect(covered >= set(range(first, last + 1)) or bool(wide), "a row of the sheet is lost")
         return
     taken = set(starts)
     for entry in table.not_data:
         span = range(entry.first_line, entry.last_line + 1)
         expect(entry in wide or not taken.intersection(span), f"lines {span} are data and no data")
     begins = sorted(taken | {entry.first_line for entry in table.not_data})
-    expect(not table.lines or begins[:1] == [1] or not begins, f"the file begins on line {begins[:1]}")
+    expect(not table.lines or begins[:1] == [first] or not begins, f"the file begins on line {begins[:1]}")
 
 
-def check_characters(table: Table, content: bytes, rows: Sequence[tuple[object, ...]]) -> None:
+def check_characters(
+    table: Table, content: bytes, rows: Sequence[tuple[object, ...]], after_last: int
+) -> None:
     """The characters of the lines of a record are those of its cells, delimiters, quotes and blanks apart."""
     text = content.decode(table.encoding or "utf-8", "replace")
     lines = _LINE_END.split(text)
+    end = after_last if table.part_of else len(lines) + 1
     begins = sorted(
-        [int(str(row[0])) for row in rows] + [entry.first_line for entry in table.not_data] + [len(lines) + 1]
+        [int(str(row[0])) for row in rows] + [entry.first_line for entry in table.not_data] + [end]
     )
     after = dict(pairwise(begins))
     joint = table.delimiter or ","

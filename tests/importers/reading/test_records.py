@@ -106,6 +106,7 @@ def check_any(content: bytes) -> None:
             found = open_file(path, "x.csv", workdir=Path(folder))
         except SalesPerfError:
             return
+        first = 1
         for table in found:
             loaded = load(table)
             lines = {line for line, _, _ in loaded}
@@ -119,11 +120,13 @@ def check_any(content: bytes) -> None:
             assert not lines & set(apart)
             assert len(apart) == len(set(apart))
             begun = set(apart) | lines
-            assert begun <= set(range(1, table.lines + 1))
-            assert 1 in begun
-            assert all(line + 1 in begun for line in apart if line < table.lines)
+            last = first + table.lines - 1
+            assert begun <= set(range(first, last + 1))
+            assert first in begun
+            assert all(line + 1 in begun for line in apart if line < last)
             if table.rows:
                 assert table.data_lines[0] == min(lines)
+            first = last + 1
 
 
 @settings(max_examples=60)
