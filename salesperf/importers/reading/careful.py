@@ -109,13 +109,15 @@ def _another(
     record: Record,
     records: Ahead,
     held: deque[TailRow],
-    samples: Sequence[Sequence[str]],
+    cells: CellsFile,
     *,
     after_blank: bool,
 ) -> bool:
     """Whether another table begins with a record; it and its title are put back then."""
     titled = bool(held) and _is_group(held[-1].cells)
-    rows = samples or [row.cells for row in list(held)[: -1 if titled else None]]
+    if not following.may_begin(record, apart=after_blank or titled):
+        return False
+    rows = cells.samples or [row.cells for row in list(held)[: -1 if titled else None]]
     if not following.begins(record, records, rows, apart=after_blank or titled):
         return False
     records.back(record)

@@ -56,13 +56,17 @@ class NextTable:
         self._cells = len(header) if text else 0
         self._left = _ATTEMPTS
 
+    def may_begin(self, record: Record, *, apart: bool) -> bool:
+        """Whether a record can be a header at all; `apart`: a blank line or a title stands above it."""
+        ragged = self._cells > 0 and len(record.cells) != self._cells
+        return (apart or ragged) and self._left > 0 and _names(record.cells)
+
     def begins(self, record: Record, ahead: Ahead, samples: Sequence[Sequence[str]], *, apart: bool) -> bool:
-        """Whether another table begins with the record; `apart`: a blank line or a title stands above it."""
+        """Whether another table begins with a record that may, given the first rows of this one."""
         row = record.cells
-        ragged = self._cells > 0 and len(row) != self._cells
-        if not (apart or ragged) or not samples or not self._left or not _names(row):
-            return False
         self._left -= 1
+        if not samples:
+            return False
         filled = [i for i in range(len(row)) if row[i].strip(BLANKS)]
         forms = {i: _form(_cell(row, i)) for i in filled}
         if any(form == _form(_cell(one, i)) for one in samples for i, form in forms.items()):
