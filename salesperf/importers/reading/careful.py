@@ -76,9 +76,7 @@ def sort_records(
                 apart.add("repeated header", record.line, record.lines, row)
                 after_blank = False
                 continue
-            if following and _another(
-                following, record, records, held, cells.samples, after_blank=after_blank
-            ):
+            if following and _another(following, record, records, held, cells, after_blank=after_blank):
                 lines_to = records.peek(1)[0].line - 1
                 more = True
                 break
