@@ -8,7 +8,7 @@ from salesperf.metrics.ladder import Ladder
 from salesperf.ui import cache, state
 from salesperf.ui.components import here_badge, page_title
 from salesperf.ui.home import start
-from salesperf.ui.review import compare, controls, forecast, funnel, head, moved, stuck
+from salesperf.ui.review import compare, controls, forecast, funnel, head, moved, stuck, times
 from salesperf.ui.review.deals_behind import open_deals
 
 here = state.here()
@@ -39,7 +39,7 @@ picked.append(compare.figures(here))
 
 wide, narrow = st.columns([3, 2])
 with wide:
-    picked.append(compare.time_in_stage(here, ladder))
+    picked.append(times.how_long_deals_wait(here, ladder))
 with narrow:
     picked.append(forecast.where_it_will_land(here))
 

@@ -1,4 +1,4 @@
-"""Members of a dimension side by side, and times in stage, ready to draw."""
+"""Members of a dimension side by side, ready to draw."""
 
 from __future__ import annotations
 
@@ -74,45 +74,7 @@ def member_drill(t: Text, key: str, by: str, member: str, rows: pd.DataFrame, me
     return Drill(heading, key, ((by, int(member) if member else None),))
 
 
-def waits(t: Text, found: tuple[tuple[Figure, Figure | None], ...]) -> pd.DataFrame:
-    """One row per stage: its time, the third quartile and how many stays it rests on."""
-    return pd.DataFrame(
-        {
-            "key": [row.ids[0] for row, _ in found],
-            "label": [str(row.names[0]) for row, _ in found],
-            "value": [None if row.value is None else float(row.value) for row, _ in found],
-            "n": [row.n for row, _ in found],
-            "parts": [_wait_parts(t, row, stuck) for row, stuck in found],
-            "tone": ["rest"] * len(found),
-        }
-    )
-
-
-def wait_drill(t: Text, stage: str, rows: pd.DataFrame, variant: str) -> Drill:
-    """The deals whose stays in a stage ended in the period."""
-    label = next(
-        str(label) for one, label in zip(rows["key"], rows["label"], strict=True) if str(one) == stage
-    )
-    return Drill(
-        t("Time in {stage}", stage=label), "time_in_stage", (("stage", int(stage)),), variant=variant
-    )
-
-
 def _parts(t: Text, row: Figure) -> str:
     if row.numerator is not None and row.denominator:
         return t("{part} of {whole}", part=row.numerator, whole=row.denominator)
     return t.plural("{n} deal", "{n} deals", row.n)
-
-
-def _wait_parts(t: Text, row: Figure, stuck: Figure | None) -> str:
-    if not row.n:
-        return ""
-    quartile = t.number(row.extra.get("p75"))
-    if stuck is None or not stuck.n:
-        return t("P75 {days}", days=quartile)
-    return t(
-        "P75 {days} · {over} of {open} over",
-        days=quartile,
-        over=int(stuck.extra.get("over_line") or 0),
-        open=stuck.n,
-    )

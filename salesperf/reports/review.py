@@ -177,13 +177,12 @@ def compared(
 
 
 def times(
-    cursor: duckdb.DuckDBPyConnection, asked: Asked, ladder: Ladder, variant: str, stuck: tuple[Figure, ...]
-) -> tuple[tuple[Figure, Figure | None], ...]:
-    """Per open stage of a pipeline the time in it, and of `stuck` its open deals that are."""
+    cursor: duckdb.DuckDBPyConnection, asked: Asked, ladder: Ladder, variant: str
+) -> tuple[Figure, ...]:
+    """Per open stage of a pipeline the time in it."""
     stages = [stage.stage_id for stage in ladder.stages if not stage.won]
     spent = asked.figures(cursor, "time_in_stage", by=("stage",), variant=variant)
-    waiting = {row.ids[0]: row for row in stuck}
-    return tuple((row, waiting.get(row.ids[0])) for row in spent if row.ids[0] in stages)
+    return tuple(row for row in spent if row.ids[0] in stages)
 
 
 _FUNNEL = ["key", "label", "reached", "went_on", "still_open", "lost", "low", "high", "before"]

@@ -1,4 +1,4 @@
-"""The review's figures with their weeks, members side by side, coverage, and time in stage."""
+"""The review's figures with their weeks, members side by side, and coverage."""
 
 from __future__ import annotations
 
@@ -10,20 +10,18 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from salesperf.metrics import METRICS
-from salesperf.metrics.ladder import Ladder
 from salesperf.reports import compare, home, review, review_text
 from salesperf.reports.home import Trend
 from salesperf.reports.tile import Drill, Tile, explained
 from salesperf.text import mark
 from salesperf.ui import cache
 from salesperf.ui.charts import ranked_bars
-from salesperf.ui.components import Ranked, Ranking, card, chart, named_values, ranking, selected_key
+from salesperf.ui.components import Ranked, Ranking, card, named_values, ranking, selected_key
 from salesperf.ui.escape import escape_markdown
 from salesperf.ui.home.figures import draw_tiles
-from salesperf.ui.review.controls import chosen, chosen_variant, switch, variant_control
+from salesperf.ui.review.controls import chosen, switch
 from salesperf.ui.review.cover_chart import pipeline_against_need
 from salesperf.ui.review.deals_behind import asked_of
-from salesperf.ui.review.head import by_stage
 from salesperf.ui.state import Here, chart_key
 
 VIEWS = {"team": mark("Teams"), "rep": mark("Reps")}
@@ -118,30 +116,6 @@ def enough(here: Here) -> Drill | None:
     )
 
 
-def time_in_stage(here: Here, ladder: Ladder | None) -> Drill | None:
-    """How long deals stay in each stage; a bar opens its deals."""
-    t = here.t
-    variant = chosen_variant("time_in_stage", "review_times")
-    rows, figure = cache.drawn(here, _times, ladder, variant)
-    with card(
-        t("Time in stage"),
-        t("days, finished stays"),
-        help=explained(t, "time_in_stage", variant),
-        control=variant_control(here, "time_in_stage", "review_times"),
-        key="card_times",
-    ):
-        event = chart(
-            t,
-            figure,
-            key=chart_key("review_times_chart"),
-            alt=t("Time in stage"),
-            empty=t("The data hold no stage history of these days."),
-            selectable=True,
-        )
-    picked = selected_key(event, "review_times_chart")
-    return None if picked is None else compare.wait_drill(t, picked, rows, variant)
-
-
 def _open_by(here: Here, by: str, control: Callable[[], None]) -> Drill | None:
     t = here.t
     shown = cache.drawn(here, _open_amounts, by)
@@ -224,13 +198,3 @@ def _open_amounts(here: Here, by: str) -> Compared:
         named_values(t(VIEWS[by]), t("Open pipeline"), t("Parts"), show),
     )
     return Compared(key, compared.unit.label if known else t("open deals"), ranked.drawn(), compared.rows)
-
-
-def _times(here: Here, ladder: Ladder | None, variant: str) -> tuple[pd.DataFrame, go.Figure | None]:
-    t = here.t
-    asked, stuck = asked_of(here), by_stage(here)
-    found = cache.read(here.store, review.times, asked, ladder, variant, stuck) if ladder else ()
-    rows = compare.waits(t, found)
-    if not rows["n"].sum():
-        return rows, None
-    return rows, ranked_bars(rows, t, here.tokens, show=lambda days: t.number(days, 1))
