@@ -8,7 +8,7 @@ from salesperf.metrics.ladder import Ladder
 from salesperf.ui import cache, state
 from salesperf.ui.components import here_badge, page_title
 from salesperf.ui.home import start
-from salesperf.ui.review import compare, controls, forecast, funnel, head, moved, stuck, times
+from salesperf.ui.review import compare, controls, forecast, funnel, head, moved, risk, sources, stuck, times
 from salesperf.ui.review.deals_behind import open_deals
 
 here = state.here()
@@ -42,6 +42,12 @@ with wide:
     picked.append(times.how_long_deals_wait(here, ladder))
 with narrow:
     picked.append(forecast.where_it_will_land(here))
+
+wide, narrow = st.columns([2, 1])
+with wide:
+    sources.where_deals_come_from(here)
+with narrow:
+    risk.at_risk(here)
 
 picked.append(compare.side_by_side(here))
 
