@@ -8,7 +8,19 @@ from salesperf.metrics.ladder import Ladder
 from salesperf.ui import cache, state
 from salesperf.ui.components import here_badge, page_title
 from salesperf.ui.home import start
-from salesperf.ui.review import compare, controls, forecast, funnel, head, moved, risk, sources, stuck, times
+from salesperf.ui.review import (
+    compare,
+    controls,
+    forecast,
+    funnel,
+    head,
+    moved,
+    risk,
+    send,
+    sources,
+    stuck,
+    times,
+)
 from salesperf.ui.review.deals_behind import open_deals
 
 here = state.here()
@@ -51,4 +63,5 @@ with narrow:
 
 picked.append(compare.side_by_side(here))
 
+send.digest_download(here)
 open_deals(here, *picked)

@@ -7,7 +7,13 @@ from collections.abc import Callable
 from salesperf import metrics
 from salesperf.cli import known, loading
 from salesperf.cli.here import Here, opened
+from salesperf.domain.period import FiscalCalendar
+from salesperf.domain.scope import Scope, Viewer
+from salesperf.errors import SalesPerfError
 from salesperf.reports import checks, exports
+from salesperf.reports.asked import Asked
+from salesperf.reports.digest import digest
+from salesperf.reports.digest_page import page
 from salesperf.settings import WorkspaceSettings
 from salesperf.warehouse import undo as undoing
 from salesperf.warehouse import workspace
@@ -104,6 +110,29 @@ def _export(here: Here) -> int:
     return 0
 
 
+def _digest(here: Here) -> int:
+    arguments = here.arguments
+    with opened(here) as store, store.read() as cursor:
+        settings = workspace.read_settings(cursor)
+        as_of = arguments.as_of or newest_day(cursor) or here.at(settings.zone).date()
+        calendar = FiscalCalendar(first_month=settings.fiscal_first_month, week_start=settings.week_start)
+        scope = Scope(period=calendar.period_of(arguments.period, as_of), as_of=as_of)
+        found = digest(cursor, Asked(scope, Viewer(role="owner"), settings), here.t, arguments.since)
+    path = here.path(arguments.file)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page(found), encoding="utf-8")
+    except OSError as fault:
+        raise SalesPerfError(
+            "file.not_written", path=str(path), why=fault.strerror or str(fault)
+        ) from fault
+    if here.arguments.json:
+        here.answer({"file": str(path), "title": found.title})
+    else:
+        here.say(found.title)
+    return 0
+
+
 def _metric(here: Here) -> int:
     arguments = here.arguments
     with opened(here) as store, known.on(store, arguments.known_on) as cursor:
@@ -136,5 +165,6 @@ _COMMANDS: dict[str, Callable[[Here], int]] = {
     "check": _check,
     "demo": _demo,
     "export": _export,
+    "digest": _digest,
     "metric": _metric,
 }

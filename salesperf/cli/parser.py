@@ -71,6 +71,21 @@ def build() -> argparse.ArgumentParser:
         "folder", type=Path, metavar="DIR", help="folder to write into; it is made where missing"
     )
 
+    digest = commands.add_parser("digest", parents=[common], help="write the weekly review as one HTML page")
+    digest.add_argument("file", type=Path, metavar="FILE", help="page to write")
+    digest.add_argument(
+        "--period", choices=("week", "month", "quarter", "year"), default="quarter", help="what it is of"
+    )
+    digest.add_argument(
+        "--since", type=date.fromisoformat, metavar="DATE", help="what moved since (default: a week before)"
+    )
+    digest.add_argument(
+        "--as-of",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="as it was at the end of that day (default: the day of the latest load)",
+    )
+
     metric = commands.add_parser("metric", parents=[common], help="compute a metric")
     metric.add_argument("key", metavar="KEY", help="as the glossary calls it, such as win_rate")
     metric.add_argument(

@@ -80,6 +80,10 @@ TEMPLATES: Mapping[str, str] = {
     "deals.no_amount": mark(
         "No column is known as the amount of a deal, so no deal has one. These hold numbers: {columns}."
     ),
+    "deals.taken_without": mark(
+        "{column}: empty in {n} rows. These deals were loaded; their stage is unknown or as an earlier file "
+        "said, and they count as open until a file says more."
+    ),
     "deals.no_owner": mark("No column is known as the owner of a deal, so no deal has one."),
     "stages.proposed": mark(
         "The order of the stages of {pipeline} was taken from the file ({by}): {stages}. Please check it."
@@ -198,6 +202,7 @@ TEMPLATES: Mapping[str, str] = {
     "warehouse.newer": mark(
         "{path} was written by a later version (schema {found}, this one knows {known}). Upgrade salesperf."
     ),
+    "file.not_written": mark("The page {path} cannot be written: {why}. Name another file or folder."),
     "warehouse.no_folder": mark("The folder {path} cannot be made: {why}."),
     "warehouse.bad_name": mark("“{name}” is no name of a scratch database."),
 }

@@ -49,6 +49,8 @@ def test_done_is_0(house):
     assert run("redo", 1)[0] == 0
     assert run("check")[0] == 0
     assert run("export", "out")[0] == 0
+    assert run("digest", "review/last.html")[0] == 0
+    assert "<h1>" in (house / "review" / "last.html").read_text(encoding="utf-8")
     assert json.loads(run("metric", "win_rate", "--json")[1])["rows"][0]["value"] == 0.5
 
 
@@ -71,6 +73,7 @@ def test_a_fault_of_ours_is_1(house):
         (("load", "deals.csv", "--choose", "sideways"), "is no answer"),
         (("load", "deals.csv", "--profile", "Weekly"), "No layout is remembered as “Weekly”"),
         (("load", "nothing/*.csv"), "names no file"),
+        (("digest", "."), "cannot be written"),
         (("inbox", "--warehouse", "demo.duckdb"), "demo company has no inbox"),
     ],
 )
