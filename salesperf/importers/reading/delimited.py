@@ -20,7 +20,7 @@ from salesperf.importers.reading.lines_apart import LinesApart, text_of
 from salesperf.importers.reading.nested_header import nested
 from salesperf.importers.reading.records import BLANKS, Line, Record, extent, lines_of, records_of
 from salesperf.importers.reading.scan import Structure, scan
-from salesperf.importers.reading.stacked import Ahead, NextTable
+from salesperf.importers.reading.stacked import Ahead, NextTable, end_of_first, first_header
 from salesperf.importers.reading.subtotals import is_subtotal
 from salesperf.importers.reading.table import Body, Dialect, Forced, Stated, Table
 from salesperf.importers.reading.tables_below import with_tables_below
@@ -81,10 +81,11 @@ def _read_head(text: Decoded, name: str, forced: Forced, apart: LinesApart) -> _
     dialect, records = choose_dialect(lines, name=name, delimiter=delimiter)
     full = [record for record in records if not record.blank]
     rows = [record.cells for record in full]
-    found, names = nested(full, _found(rows, name, forced))
+    found, names = nested(full, first_header(full, _found(rows, name, forced), text=True))
     header = full[found.header] if found.header is not None else None
     data = full[found.data] if found.data < len(full) else None
-    below = rows[found.data :][:SAMPLE_RECORDS]
+    own = end_of_first(full, found, text=True)
+    below = rows[found.data : own][:SAMPLE_RECORDS]
     if header is not None:
         physical = len(header.cells)
         width = max(found.width, max((extent(row[:physical]) for row in below), default=0))

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 
 from salesperf.importers.reading.cells import Look, look_of, row_looks
 from salesperf.importers.reading.footer import is_phrase
-from salesperf.importers.reading.header import find_header
+from salesperf.importers.reading.header import Found, find_header
 from salesperf.importers.reading.records import BLANKS, Record, extent
 
 MAX_TABLES = 20
@@ -17,6 +17,8 @@ MAX_TABLES = 20
 
 _COMPARED_ROWS = 30
 _LONGEST_NAME = 60
+_FEWEST_NAMES = 3
+_SAMPLES = 200
 _TYPED = frozenset({"number", "date", "code"})
 _MOSTLY = 0.8
 _ATTEMPTS = 1_000
@@ -106,6 +108,49 @@ class NextTable:
             return True
         found = find_header([row, *rows]) if apart and len(rows) > 1 else None
         return found is not None and found.header == 0 and extent(row) != self._columns
+
+
+def end_of_first(records: Sequence[Record], found: Found, *, text: bool) -> int:
+    """How many of the first records there are before another table begins; all, where none does."""
+    header = records[found.header].cells if found.header is not None else ()
+    following = NextTable(found.width, header, text=text)
+    for place in range(found.data + 1, len(records)):
+        before, record = records[place - 1], records[place]
+        titled = extent(before.cells) == 1
+        apart = titled or before.line + before.lines < record.line
+        if following.may_begin(record, apart=apart):
+            rows = [one.cells for one in records[found.data : place - titled]]
+            ahead = Ahead(records[place + 1 :])
+            if following.begins(record, ahead, rows[:_SAMPLES], apart=apart):
+                return place - titled
+    return len(records)
+
+
+def first_header(records: Sequence[Record], found: Found, *, text: bool) -> Found:
+    """The header of the first of several tables, where rows above the header found are a table as well.
+
+    They are one where at least two rows stand below three names and above the header of another table.
+    `records` have no blank ones.
+    """
+    for place in range(max(0, (found.header or 0) - 2)):
+        header = records[place]
+        if not _names(header.cells) or extent(header.cells) < _FEWEST_NAMES:
+            continue
+        end = place + 1
+        while (
+            end < (found.header or 0) and records[end].line == records[end - 1].line + records[end - 1].lines
+        ):
+            end += 1
+        rows = [record.cells for record in records[place + 1 : end] if extent(record.cells) > 1]
+        end += extent(records[end].cells) == 1
+        width = extent(header.cells)
+        following = NextTable(width, header.cells, text=text)
+        if len(rows) > 1 and end < len(records) and following.may_begin(records[end], apart=True):
+            own = find_header([header.cells, *rows])
+            ahead = Ahead(records[end + 1 :])
+            if own and own.header == 0 and following.begins(records[end], ahead, rows, apart=True):
+                return Found(place, place + 1, width)
+    return found
 
 
 def _names(row: Sequence[str]) -> bool:

@@ -31,7 +31,7 @@ from salesperf.importers.reading.merged_cells import MergedDown
 from salesperf.importers.reading.nested_header import nested
 from salesperf.importers.reading.old_workbook_errors import errors_by_old_sheet
 from salesperf.importers.reading.records import Record, check_cells, extent
-from salesperf.importers.reading.stacked import Ahead, NextTable
+from salesperf.importers.reading.stacked import Ahead, NextTable, end_of_first, first_header
 from salesperf.importers.reading.table import Beside, Body, Forced, Table
 from salesperf.importers.reading.tables_below import with_tables_below
 from salesperf.importers.reading.workbook_bounds import check_workbook
@@ -128,13 +128,14 @@ def _sheet_tables(
     found = _found([record.cells for record in full[: 2 * SAMPLE_RECORDS]], name, forced)
     if found is None:
         return ()
-    found, names = nested(full, found)
+    found, names = nested(full, first_header(full, found, text=False))
+    own = end_of_first(full, found, text=False)
     header = full[found.header] if found.header is not None else None
     first = header.line + 1 if header else full[found.data].line if found.data < len(full) else 1
     apart = LinesApart()
     _note_asides(head, block, apart)
     width = (
-        max(found.width, max((extent(r.cells) for r in full[found.data :]), default=0))
+        max(found.width, max((extent(r.cells) for r in full[found.data : own]), default=0))
         if header
         else found.width
     )

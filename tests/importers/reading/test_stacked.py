@@ -42,6 +42,34 @@ def test_a_table_of_as_many_columns_is_told_by_its_names_and_values(read):
     assert [table.rows for table in reading.tables] == [8, 4]
 
 
+def test_a_small_table_above_the_one_that_looks_most_like_one_is_no_note(read):
+    texts = ["Person,Team,City", "Rep 1,North,Ulm", "Rep 2,South,Hof", "Rep 3,South,Ulm"]
+    reading = read("\n".join(["People", *texts, "", "Deals", *DEALS]))
+    assert [(t.name, t.rows, t.columns[0]) for t in reading.tables] == [
+        ("deals.csv", 3, "Person"),
+        ("deals.csv:Deals", 8, "Name"),
+    ]
+
+
+def test_settings_of_a_report_above_its_table_are_notes(read):
+    above = [
+        "Report,Deals",
+        "Made on,2024-03-01",
+        "Made by,Ann",
+        "",
+        "From,To,Owner",
+        "2024-01-01,2024-02-01,all",
+    ]
+    reading = read("\n".join([*above, "", *DEALS]))
+    assert (reading.table.rows, reading.table.header_line) == (8, 8)
+
+
+def test_a_wider_table_below_adds_no_columns(read):
+    padded = [f"{line},," for line in PEOPLE]
+    reading = read("\n".join([*padded, ",,,,", DEALS[0] + ",Kind", *(line + ",new" for line in DEALS[1:])]))
+    assert [len(table.columns) for table in reading.tables] == [3, 5]
+
+
 def test_a_total_below_the_first_table_is_its_own(read):
     reading = read("\n".join([*DEALS, "Total,,360,", "", *PEOPLE]))
     assert [table.rows for table in reading.tables] == [8, 4]
