@@ -196,7 +196,15 @@ def _funnel(
     return Section(
         t("Where deals stop"),
         f"{ladder.name} · {funnel_text.cohort_words(t, asked, frame, variant)}",
-        (t("Stage"), t("Deals"), t("Amount"), t("Went on"), t("95 % interval"), t("Parts"), t("Before")),
+        (
+            t("Stage"),
+            t("Deals"),
+            t("Amount"),
+            t("Went on"),
+            t("95 % interval"),
+            t("Parts"),
+            t("Cohort before"),
+        ),
         lines,
         (),
         explained(t, "stage_conversion", variant),
