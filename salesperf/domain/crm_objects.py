@@ -44,6 +44,7 @@ DEALS = ObjectType(
     identity=("name", "account", "created"),
     required=("stage|status|is_won",),
     happened=("created", "close_on", "closed_on", "modified", "last_activity", "stage_since"),
+    instead=("name|account|account_id", "created|close_on|closed_on|owner|owner_id"),
 )
 
 STAGE_HISTORY = ObjectType(

@@ -41,7 +41,9 @@ class ObjectType:
 
     `identity` are the fields that identify a row when `id` is not given, in the order in which
     they are tried as one natural key; where a row lacks the first of them, those of `loose` join.
-    `happened` are the fields whose latest day tells what a file knows (never planned days).
+    Of `required` each row has one field of every group; a row that has one of every group of
+    `instead` is taken without, and counted. `happened` are the fields whose latest day tells what
+    a file knows (never planned days).
     """
 
     key: str
@@ -50,6 +52,7 @@ class ObjectType:
     required: tuple[str, ...]
     happened: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
 
     def field(self, key: str) -> Field:
         """Return the field of that key; KeyError when the object has none."""

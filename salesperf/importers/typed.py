@@ -11,7 +11,7 @@ import duckdb
 from salesperf.domain.money import MINOR_DIGITS
 from salesperf.domain.objects import OBJECTS, Kind
 from salesperf.errors import Issue
-from salesperf.importers import currencies, dates, entries, line_amounts, names, outcomes
+from salesperf.importers import currencies, dates, entries, line_amounts, names, needed, outcomes
 from salesperf.importers.layout import ENTERED
 from salesperf.importers.plans import Context, cell_said, plan_of
 from salesperf.importers.readings import Column, ColumnPlan, Question, Reading, counts, sql
@@ -109,14 +109,13 @@ def build(
         number = names.constant_label(cursor, stage, kind="pipeline", name=context.pipeline)
         plans.append(ColumnPlan((("pipeline_id", "cast(" + str(number) + " as integer)"),)))
     expressions = {name: expression for plan in plans for name, expression in plan.values}
-    key, key_faults = _key(
-        context, {key: column(key) for key in places if not key.startswith(ENTERED)}, expressions
-    )
+    columns = {key: column(key) for key in places if not key.startswith(ENTERED)}
+    key, key_faults = needed.key(context, columns, expressions)
     table = stage + ".rows_" + cells.rpartition("_")[2]
     _write(cursor, table, cells, plans, key, key_faults, context.damaged)
     labels: dict[str, Column] = {key: column(key) for key in ("stage", "pipeline") if key in places}
     entered = _entered(cursor, stage, cells, targets, headers, file, context, labels)
-    soft = _soft(cursor, cells, plans, headers)
+    soft = _soft(cursor, cells, plans, headers) + needed.taken_without(cursor, table, cells, object_, columns)
     readings = tuple(plan.reading for plan in plans if plan.reading)
     present = tuple(name for plan in plans for name, _ in plan.values)
     return Typed(table, present, readings, soft, entered, currency, currency_from)
@@ -126,36 +125,6 @@ def _where_stage(changed: str, value: str) -> str:
     """SQL of a value in a history of all fields: only where the field that changed is the stage."""
     words = ", ".join(names.quoted(word) for word in _STAGE_FIELDS)
     return "case when lower(replace(" + changed + ", ' ', '')) in (" + words + ") then " + value + " end"
-
-
-def _key(
-    context: Context, columns: Mapping[str, Column], expressions: Mapping[str, str]
-) -> tuple[str, tuple[tuple[str, str, int], ...]]:
-    """SQL of the row's key, and the faults of a row without one. A day is a day, however it is written."""
-    object_ = OBJECTS[context.object]
-    faults = []
-    for needed in object_.required:
-        options = [columns[name] for name in needed.split("|") if name in columns]
-        if options:
-            faults.append(
-                (" and ".join("(" + c.cell + ") is null" for c in options), "cell.missing", options[0].place)
-            )
-    if "id" in columns:
-        cell = columns["id"].cell
-        faults.append(("(" + cell + ") is null", "id.missing", columns["id"].place))
-        return names.identifier("(" + cell + ")", system=context.system), tuple(faults)
-    parts = [name for name in object_.identity if name in columns]
-    if object_.identity[0] not in columns:
-        parts += [name for name in object_.loose if name in columns]
-    parts = parts or list(columns)
-    dated = (Kind.DAY, Kind.TIME)
-    texts = [
-        "cast(cast(" + expressions[name] + " as date) as varchar)"
-        if object_.field(name).kind in dated
-        else "trim(" + columns[name].cell + ")"
-        for name in parts
-    ]
-    return " || '|' || ".join("coalesce(" + text + ", '')" for text in texts), tuple(faults)
 
 
 def _write(

@@ -361,9 +361,9 @@ def test_blank_words_are_empty_in_every_column(house):
     assert house.rows("select distinct owner_ref, amount from core.spans") == [(None, None)]
 
 
-def test_a_row_without_its_id_or_stage_is_rejected_with_the_column(house):
+def test_a_row_without_its_id_or_all_that_a_deal_is_is_rejected_with_the_column(house):
     text = (
-        HEAD + ",A,Ann,New,1,2026-02-01,\nb,B,Ann,,1,2026-02-01,\nc,C,Ann,Won,1,2026-02-01,2026-03-01\n"
+        HEAD + ",A,Ann,New,1,2026-02-01,\nb,,Ann,,1,2026-02-01,\nc,C,Ann,Won,1,2026-02-01,2026-03-01\n"
         "d,D,Ann,New,1,2026-02-01,,,9\n"
     )
     file = only(house.load({"deals.csv": text}))
@@ -374,3 +374,18 @@ def test_a_row_without_its_id_or_stage_is_rejected_with_the_column(house):
         ("cell.missing", 3, "Deal Stage"),
         ("row.too_many_cells", 5, None),
     ]
+
+
+def test_a_deal_without_a_stage_is_loaded_and_said_and_keeps_the_stage_that_it_had(house):
+    won = "b,B,Ann,Won,1,2026-02-01,2026-03-01\n"
+    house.load({"deals.csv": HEAD + "a,A,Ann,New,1,2026-02-01,\n" + won}, as_of=date(2026, 3, 1))
+    text = HEAD + "a,A,Ann,,2,2026-02-01,\nb,B,Ann,,1,2026-02-01,2026-03-01\nc,C,Ann,,3,2026-02-01,\n"
+    file = only(house.load({"deals.csv": text}, as_of=date(2026, 4, 1)))
+    assert (file.new, file.changed, file.rejected) == (1, 2, 0)
+    (said,) = [one for one in file.issues if one.code == "deals.taken_without"]
+    assert (said.column, said.params["n"]) == ("Deal Stage", 3)
+    assert house.rows(
+        "select k.key, s.status, t.name, s.amount from core.spans s"
+        " join raw.deals_keys k on k.key_id = s.deal_id"
+        " left join core.stages t on t.stage_id = s.stage_id where s.to_day = date '9999-12-31' order by 1"
+    ) == [("a", 0, "New", 200), ("b", 1, "Won", 100), ("c", 0, None, 300)]
