@@ -20,6 +20,7 @@ from salesperf.ui.review import (
     sources,
     stuck,
     times,
+    velocity,
 )
 from salesperf.ui.review.deals_behind import open_deals
 
@@ -48,6 +49,7 @@ with narrow:
 
 stuck.stuck_deals(here)
 picked.append(compare.figures(here))
+velocity.what_if(here)
 
 wide, narrow = st.columns([3, 2])
 with wide:

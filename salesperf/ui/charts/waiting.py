@@ -84,7 +84,7 @@ def stays_with_open_ones(frame: pd.DataFrame, t: Text, tokens: Tokens) -> go.Fig
         return None
     labels = [str(one) for one in frame["label"]]
     figure = blank_figure(
-        tokens, height=len(labels) * 38 + 40, left=label_width(labels), right=186, top=30, bottom=8
+        tokens, height=len(labels) * 38 + 40, left=label_width(labels), right=160, top=30, bottom=8
     )
     hover = [
         t(
@@ -120,8 +120,8 @@ def stays_with_open_ones(frame: pd.DataFrame, t: Text, tokens: Tokens) -> go.Fig
         ink = tokens.muted if thin[row] else tokens.ink
         write(figure, row, f"<b>{one['shown']}</b>", shift=46, color=ink)
         write(figure, row, one["shown_p75"], shift=92, color=ink)
-        parts = t("{open} of {n} open", open=one["unfinished"], n=one["n"])
-        write(figure, row, parts, shift=182, color=tokens.muted, size=SMALL)
+        parts = t("{open} open", open=one["unfinished"])
+        write(figure, row, parts, shift=156, color=tokens.muted, size=SMALL)
     figure.add_scatter(
         x=[known(one) for one in frame["median"]],
         y=list(range(len(labels))),
