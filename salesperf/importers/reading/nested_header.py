@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from salesperf.importers.reading.cells import look_of, row_looks
 from salesperf.importers.reading.header import Found, clean_name
@@ -85,7 +86,17 @@ def _told_apart(groups: Sequence[str], header: list[str]) -> list[str]:
     for i in range(len(header)):
         label = _cell(groups, i) or label
         labels.append("" if len(label) > _LONGEST_GROUP or _SAYS.search(label) else label)
-    return _with_groups(header, labels) if sum(1 for cell in groups if cell.strip(BLANKS)) > 1 else header
+    return _with_groups(header, labels) if _names_groups(groups, len(header)) else header
+
+
+def _names_groups(row: Sequence[str], width: int) -> bool:
+    """Whether a row names groups of columns: several of them, with nothing or the same beside them where
+    they go on, and no values; a record that stands above the header is none.
+    """
+    cells = [_cell(row, i) for i in range(width)]
+    looks = {look for look, cell in zip(row_looks(cells), cells, strict=True) if cell}
+    goes_on = any(not cell or cell == before for before, cell in pairwise(cells))
+    return sum(1 for cell in cells if cell) > 1 and goes_on and looks <= {"text", "date"}
 
 
 def _with_groups(names: list[str], labels: Sequence[str]) -> list[str]:

@@ -71,6 +71,12 @@ def test_a_title_above_does_not_name_columns(read):
     assert read(text).table.columns == ("Status", "Title", "Status__2")
 
 
+def test_a_record_above_does_not_name_columns(read):
+    record = "Floor,Ann,2024-01-05,2024-02-05,5\n"
+    text = record * 2 + "Name,Owner,Closed,Closed,Amount\n" + record * 6
+    assert read(text).table.columns == ("Name", "Owner", "Closed", "Closed__2", "Amount")
+
+
 def test_repeated_blank_and_padded_names_become_unique(read):
     reading = read("Status, Title ,,Status,Status\nopen,a,b,c,d\n")
     assert reading.table.columns == ("Status", "Title", "Column 3", "Status__2", "Status__3")
