@@ -29,6 +29,7 @@ _PEOPLE_STEPS = (
 )
 _HELD = ("accounts", "products", "people", "regions", "rates", "target_periods")
 _NEVER_GONE = Fragment("false")
+_GONE = {"accounts": Fragment("coalesce(versions.is_deleted, false)")}
 _CATALOGUE_STEPS = (
     "accounts_now",
     "products_now",
@@ -99,7 +100,7 @@ def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str, first_versions:
     crediting.rebuild(cursor)
     sales.rebuild(cursor)
     for key in _HELD:
-        parts = {"raw": "raw." + key, "now": key + "_held", "gone": _NEVER_GONE}
+        parts = {"raw": "raw." + key, "now": key + "_held", "gone": _GONE.get(key, _NEVER_GONE)}
         cursor.execute(statement("records/now", **parts))
     for step in (*_PEOPLE_STEPS, *_CATALOGUE_STEPS):
         run_sql(cursor, "core/" + step + ".sql")

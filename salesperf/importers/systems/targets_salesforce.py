@@ -5,13 +5,16 @@ from salesperf.importers.layout import Layout, words
 _SYSTEM = ("salesforce", "Salesforce")
 _KNOWN = words(
     "CompositeKeyId | QuotaQuantity | CreatedDate | CreatedById | LastModifiedDate | LastModifiedById | "
-    "SystemModstamp | PeriodId | ForecastingTypeId | ProductFamily | IsAmount | IsQuantity | Territory2Id | "
+    "SystemModstamp | PeriodId | ForecastingTypeId | ProductFamily | IsAmount | IsQuantity | "
     "CreatedByName | LastModifiedByName"
 )
 _COLUMNS = {
     "Id": "id",
     "QuotaOwnerId": "owner_id",
     "QuotaOwner.Name": "owner",
+    # a quota without an owner is its territory's, without either the company's
+    "Territory2.Name": "territory",
+    "Territory2Id": "territory",
     "StartDate": "month",
     "QuotaAmount": "amount",
     "CurrencyIsoCode": "currency",

@@ -235,6 +235,22 @@ def test_quotas_of_salesforce_need_owner_and_date(house: Bench):
     assert read(house, "month") == {("2024-01",): 10_000, ("2024-02",): 20_000}
 
 
+def test_a_quota_of_salesforce_without_owner_is_its_territorys_else_the_companys(house: Bench):
+    quotas = (
+        "Id,QuotaOwnerId,StartDate,QuotaAmount,Territory2Id\n"
+        "0J1000000000001AAA,005000000000001AAA,2024-01-01,100,\n"
+        "0J1000000000002AAA,,2024-01-01,500,0MI000000000001AAA\n"
+        "0J1000000000003AAA,,2024-01-01,900,\n"
+    )
+    file = only(house.load({"ForecastingQuota.csv": quotas}, choose=("@period=month",)))
+    assert (file.status, file.new) == ("loaded", 3)
+    assert house.rows("select owner_kind, amount from core.targets order by 2") == [
+        ("rep", 10_000),
+        ("territory", 50_000),
+        ("company", 90_000),
+    ]
+
+
 def test_a_column_that_a_person_named_month_keeps_the_rhythm_of_its_dates(house: Bench):
     table = {"q.csv": "274,2025-01-01,5\n274,2025-04-01,6\n275,2025-01-01,7\n"}
     assert only(house.load(table)).status == "asks"
