@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from salesperf.warehouse import load as warehouse_load
 from salesperf.warehouse.store import Store
 
 _LISTED = 1000
+_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -83,14 +84,16 @@ def finish(prepared: Prepared, *, at: datetime, by: str, archive: Path, skip_ref
         load_id = warehouse_load.commit(
             prepared.store, staged, at=at, by=by, reporting=prepared.options.currency
         )
-    reports = tuple(report(prepared, file, stored=stored) for file in prepared.files)
+    reports = tuple(report(prepared, file) for file in prepared.files)
+    if not stored:
+        reports = _held_back(reports)
     return Report(load_id, prepared.store.revision, prepared.as_of, reports, stored)
 
 
-def report(prepared: Prepared, file: PreparedFile, *, stored: bool) -> FileReport:
-    """Counts and findings of one prepared file."""
+def report(prepared: Prepared, file: PreparedFile) -> FileReport:
+    """Counts and findings of one prepared file, as they are where what can be loaded is."""
     counted = file.compared
-    status = "loaded" if stored and file.status == "ready" else file.status
+    status = "loaded" if file.status == "ready" else file.status
     found = file.recognition
     table = file.table
     listed: list[Issue] = []
@@ -113,6 +116,22 @@ def report(prepared: Prepared, file: PreparedFile, *, stored: bool) -> FileRepor
         unchanged=counted.unchanged if counted else 0,
         rejected=counted.rejected if counted else 0,
         issues=tuple(listed),
+    )
+
+
+def _held_back(reports: tuple[FileReport, ...]) -> tuple[FileReport, ...]:
+    """The reports of a load that stored nothing: what could be loaded is refused because of the rest."""
+    others = [one.file for one in reports if one.status != "loaded"]
+    said = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
+    return tuple(
+        one
+        if one.status != "loaded"
+        else replace(
+            one,
+            status="refused",
+            issues=(Issue("load.held_back", "error", params={"file": one.file, "others": said}), *one.issues),
+        )
+        for one in reports
     )
 
 

@@ -14,4 +14,5 @@ ADVICE: Mapping[str, str] = {
     "system.another": mark('If it is the same system: --choose "{file}:@system=other".'),
     "deals.no_amount": mark('Say which it is: --choose "{file}:{column}=field:amount".'),
     "deals.no_owner": mark('Say which it is: --choose "{file}:COLUMN=field:owner".'),
+    "load.held_back": mark("To load what can be loaded: --skip-refused."),
 }

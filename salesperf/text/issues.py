@@ -151,6 +151,7 @@ TEMPLATES: Mapping[str, str] = {
     "load.unknown": mark("There is no load {load}. The command loads lists them."),
     "load.already_undone": mark("Load {load} is undone already."),
     "load.not_undone": mark("Load {load} is not undone."),
+    "load.held_back": mark("{file} can be loaded, but nothing was stored, because of {others}."),
     "load.not_ready": mark("A file is refused or waits for an answer; nothing was stored."),
     "load.stale": mark("The warehouse has changed since the files were compared. Compare them again."),
     "load.cancelled": mark("The load was cancelled; nothing was stored."),

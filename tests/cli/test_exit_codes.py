@@ -226,3 +226,14 @@ def test_a_fault_in_the_running_app_is_1_and_not_a_locked_file(house, capfd):
         door.close()
     assert (code, "its log says why" in err) == (1, True)
     assert "ZeroDivisionError" in capfd.readouterr().err
+
+
+def test_a_good_file_beside_a_refused_one_is_refused_with_it_and_says_why(house):
+    (house / "photo.csv").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    code, out, _ = run("load", "deals.csv", "photo.csv", "--json")
+    files = {one["file"]: one for one in json.loads(out)["files"]}
+    assert (code, {one["status"] for one in files.values()}) == (3, {"refused"})
+    (issue,) = [one for one in files["deals.csv"]["issues"] if one["severity"] == "error"]
+    assert issue["code"] == "load.held_back"
+    assert "photo.csv" in issue["message"]
+    assert "--skip-refused" in issue["message"]

@@ -157,11 +157,7 @@ def _commit(store: Store, inbox: Path, prepared: Prepared, files: Sequence[Lying
     """Store the load and what became of each file in one transaction, the reasons beside before it ends."""
     good = [file for file in prepared.files if file.status == "ready"]
     reports = {
-        one.name: [
-            loading.report(prepared, file, stored=True)
-            for file in prepared.files
-            if file.source.name == one.name
-        ]
+        one.name: [loading.report(prepared, file) for file in prepared.files if file.source.name == one.name]
         for one in files
     }
     load_id = None
