@@ -146,15 +146,15 @@ def _close(here: Here, story: Story) -> dict[str, Any]:
     due = words.day_of(deal["due_on"])
     promised = [one["close_on"] for one in story.spans if one["status"] == 0 and one["close_on"]]
     moved = pushes(story.spans)
-    parts = [t.year(due)] if due and due.year != story.end.year else []
+    said = [t.year(due)] if due and due.year != story.end.year else []
     if moved and promised:
-        parts.append(t("first {day}", day=t.day(promised[0])))
+        said.append(t("first {day}", day=t.day(promised[0])))
     return {
         "label": t("Expected close"),
         "value": t.day(due),
         "delta": t("moved {n}×", n=moved) if moved else "",
         "meaning": "behind" if moved else "neutral",
-        "parts": " · ".join(parts),
+        "parts": " · ".join(said),
         "help": t("Moves to a later month, as the push count counts them."),
         "key": "deal_close",
     }

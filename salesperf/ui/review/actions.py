@@ -13,6 +13,8 @@ from salesperf.reports import actions as report
 from salesperf.reports import actions_text as words
 from salesperf.reports.actions import Followed
 from salesperf.ui import cache, state
+from salesperf.ui.components.tables import ROW_HEIGHT
+from salesperf.ui.deals import opening
 from salesperf.ui.escape import escape_markdown
 from salesperf.ui.review.actions_table import Changes, height, save_bar
 from salesperf.ui.review.controls import since_day
@@ -59,8 +61,22 @@ def _action_table(here: Here, found: Sequence[Followed]) -> None:
     t, made = here.t, st.column_config
     editable = not cache.drawn(here, past)
     states = words.states(t)
+    trail = [one.action.deal_id for one in found if one.action.deal_id is not None]
+
+    def opened() -> None:
+        deal_id = found[st.session_state["review_actions_open"].row].action.deal_id
+        if deal_id is not None:
+            opening.ask(deal_id, list(dict.fromkeys(trail)))
+
     columns: dict[str, Any] = {
-        "deal": made.TextColumn(t("Deal"), width=200),
+        "deal": made.ButtonColumn(
+            t("Deal"),
+            type="tertiary",
+            alignment="left",
+            width=200,
+            on_click=opened,
+            key="review_actions_open",
+        ),
         "what": made.TextColumn(t("Action"), width=190),
         "owner": made.TextColumn(t("Owner"), width=90),
         "agreed": made.DateColumn(t("Agreed"), format="YYYY-MM-DD", width=92),
@@ -76,6 +92,7 @@ def _action_table(here: Here, found: Sequence[Followed]) -> None:
         hide_index=True,
         column_config=columns,
         disabled=[name for name in columns if not editable or name not in ("state", "note")],
+        row_height=ROW_HEIGHT,
         height=height(len(frame), 10),
         placeholder="–",
         alt=t("Actions agreed before"),

@@ -116,14 +116,18 @@ def _words(here: Here, one: AtRisk) -> Line:
     if one.replacements:
         listed = t.join(_named(here, other) for other in one.replacements)
         covered = sum(other.value or 0 for other in one.replacements)
-        instead = (
-            t("{deals}: covers {share}", deals=listed, share=t.percent(covered, deal.value))
-            if deal.value
-            else listed
-        )
+        instead = _covering(t, listed, covered, deal.value)
     return Line(
         deal.deal_id, deal.name, t.money(deal.value, here.currency, short=True), why(t, deal), instead
     )
+
+
+def _covering(t: Text, listed: str, covered: int, value: int | None) -> str:
+    if not value:
+        return listed
+    if covered >= value:
+        return t("{deals}: enough to make up for it", deals=listed)
+    return t("{deals}: covers {share}", deals=listed, share=t.percent(covered, value))
 
 
 def _named(here: Here, deal: Open) -> str:

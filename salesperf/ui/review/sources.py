@@ -39,10 +39,23 @@ def where_deals_come_from(here: Here) -> None:
         if not shown.rows:
             empty_state(t("No lead and no deal came in these days."))
             return
-        right = tuple(at for at in range(1, len(shown.columns)) if shown.columns[at] != t("13 weeks"))
-        ledger_table(shown.columns, shown.rows, right=right, key="review_sources", alt=t("Sources"))
+        with st.container(key="desk_only_sources"):
+            _draw(t, shown.columns, shown.rows, "review_sources")
+        with st.container(key="phone_only_sources"):
+            kept = [at for at, name in enumerate(shown.columns) if name not in _left_out_on_a_phone(t)]
+            rows = [[row[at] for at in kept] for row in shown.rows]
+            _draw(t, [shown.columns[at] for at in kept], rows, "review_sources_phone")
         if shown.below:
             st.caption(escape_markdown(shown.below))
+
+
+def _draw(t: Text, columns: Sequence[str], rows: Sequence[Sequence[Cell]], key: str) -> None:
+    right = [at for at in range(1, len(columns)) if columns[at] != t("13 weeks")]
+    ledger_table(columns, rows, right=right, key=key, alt=t("Sources"))
+
+
+def _left_out_on_a_phone(t: Text) -> tuple[str, ...]:
+    return (t("Leads"), t("Deals"), t("13 weeks"), t("Cycle"))
 
 
 def _shown(here: Here) -> Shown:
@@ -57,7 +70,7 @@ def _shown(here: Here) -> Shown:
         t("Deals"),
         t("Won of them"),
         t("13 weeks"),
-        t("Cycle, d"),
+        t("Cycle"),
         t("Bookings, {unit}", unit=unit.short),
     ]
     if found.any_spend:
@@ -86,7 +99,7 @@ def _row(here: Here, one: Source, found: Sources, unit: AmountUnit) -> tuple[Cel
     cells.append(
         Markdown(f"![{escape_markdown(t('New deals of the last 13 weeks'))}]({image})") if image else "–"
     )
-    cells.append(_grey(t.number(one.cycle), few=one.cycle_n < FEW) if one.cycle is not None else "–")
+    cells.append(_grey(t.days(one.cycle), few=one.cycle_n < FEW) if one.cycle is not None else "–")
     cells.append(unit.show(one.bookings) if one.bookings else "–")
     if found.any_spend:
         spend = None if one.spend is None else float(one.spend)
