@@ -20,6 +20,7 @@ from salesperf.ui.review import (
     sources,
     stuck,
     times,
+    times_month_end,
     velocity,
 )
 from salesperf.ui.review.deals_behind import open_deals
@@ -63,6 +64,7 @@ with wide:
 with narrow:
     risk.at_risk(here)
 
+picked.append(times_month_end.close_dates(here))
 picked.append(compare.side_by_side(here))
 
 send.digest_download(here)

@@ -66,7 +66,7 @@ def open_deals_by_wait(frame: pd.DataFrame, t: Text, tokens: Tokens) -> go.Figur
     )  # fmt: skip
     head(figure, t("usual"), shift=144, tokens=tokens)
     figure.update_xaxes(
-        visible=True, range=[-last * 0.015, last * 1.03], nticks=6, showgrid=True, gridcolor=tokens.line,
+        visible=True, range=[-last * 0.015, last * 1.04], nticks=6, showgrid=True, gridcolor=tokens.line,
         tickfont={"size": SMALL, "color": tokens.muted}, showline=False, ticks="",
     )  # fmt: skip
     rows_axis(figure, labels, tokens)

@@ -1,0 +1,84 @@
+"""Close dates: whether they pile up at the end of months, and how often they were moved to later ones."""
+
+from __future__ import annotations
+
+import duckdb
+import pandas as pd
+
+from salesperf.metrics.closing_days import LAST_DAYS, MonthEnds, closing_days
+from salesperf.reports import tile
+from salesperf.reports.asked import Asked, Figure
+from salesperf.reports.period_words import versus
+from salesperf.reports.tile import FEW, Drill, Tile
+from salesperf.text import Text
+
+
+def ends(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> tuple[MonthEnds, MonthEnds]:
+    """The days on which deals were won in 12 months, and those on which open ones are to close."""
+    return closing_days(
+        cursor, as_of=asked.scope.as_of, scope=asked.scope, viewer=asked.viewer, settings=asked.settings
+    )
+
+
+def pushes(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> tuple[Figure, Figure]:
+    """How often close dates were moved to a later month, in the period and in the same stretch before."""
+    now, then = asked.figure_in(cursor, "push_count", (asked.whole, asked.last_time))
+    return now, then
+
+
+def rows(found: MonthEnds) -> pd.DataFrame:
+    """One row per day of a month counted from its end, the earliest first, with its share of deals."""
+    places = range(len(found.counts) - 1, -1, -1)
+    return pd.DataFrame(
+        {
+            "before": list(places),
+            "share": [found.counts[place] / found.n if found.n else None for place in places],
+            "n": [found.counts[place] for place in places],
+            "late": [place < LAST_DAYS for place in places],
+        }
+    )
+
+
+def words(t: Text, found: MonthEnds, *, promised: bool) -> str:
+    """The share in the last days of a month beside that of an even spread, with its parts."""
+    if not found.n:
+        return ""
+    values = {
+        "share": t.percent(found.at_end, found.n),
+        "part": t.number(found.at_end),
+        "whole": t.number(found.n),
+        "days": t.number(LAST_DAYS),
+        "even": t.percent(found.even, found.n),
+        "times": t.multiple(found.at_end, found.even),
+    }
+    if found.n < FEW:
+        return t("Too few deals to tell: {whole}.", whole=values["whole"])
+    if promised:
+        return t(
+            "{share} of the open deals ({part} of {whole}) are promised for the last {days} days of a month; "
+            "spread evenly it would be {even}: {times} as many.",
+            **values,
+        )
+    return t(
+        "{share} of the deals won in 12 months ({part} of {whole}) closed in the last {days} days of a "
+        "month; spread evenly it would be {even}: {times} as many.",
+        **values,
+    )
+
+
+def push_tile(t: Text, asked: Asked, now: Figure, then: Figure) -> Tile:
+    """How often close dates were moved to a later month."""
+    change = tile.relative(now, then)
+    few = now.n < FEW or then.n < FEW
+    return Tile(
+        key="push_count",
+        label=t("Pushed to a later month"),
+        value=t.number(now.value),
+        delta="" if change is None or few else t.signed_percent(change),
+        meaning="neutral" if few else tile.meaning_of(change, up_is_good=False),
+        parts=versus(t, asked) if change is not None and not few else "",
+        help=tile.explained(t, "push_count"),
+        opens=t.plural("{n} deal", "{n} deals", now.n),
+        drill=Drill(t("Pushed to a later month"), "push_count"),
+        bars=True,
+    )
