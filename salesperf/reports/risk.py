@@ -10,18 +10,15 @@ from typing import Any, Literal
 
 import duckdb
 
-from salesperf.domain.money import div_half_up
 from salesperf.reports.actions import rows, seen
 from salesperf.reports.asked import Asked
 
 Sign = Literal["budget", "competition", "silent", "shrunk", "pushed"]
 SIGNS: tuple[Sign, ...] = ("budget", "competition", "silent", "shrunk", "pushed")
 
-SILENT_AFTER = 30
-PUSHED_FROM = 2
-SHRUNK_BY = Fraction(1, 10)
+MOST_SHOWN = 8
+MOST_NEAR = 40
 MOST_REPLACEMENTS = 2
-_REST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,6 @@ class Open:
     name: str
     account: str | None
     rep_id: int | None
-    rep: str | None
     team_id: int | None
     position: int
     value: int | None
@@ -57,36 +53,39 @@ class AtRisk:
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """The deals at risk, those worth most first; how many deals are open, and what is at stake."""
+    """How many open deals are at risk, of how many, what they are worth, how many show each sign.
+
+    `deals` are the largest of them, of each sign and of all, those worth most first.
+    """
 
     deals: tuple[AtRisk, ...]
+    n: int
     open_deals: int
     value: int
+    signs: Mapping[Sign, int]
     contact_known: bool
-
-    def count(self, sign: Sign) -> int:
-        """How many of them show a sign."""
-        return sum(sign in one.deal.signs for one in self.deals)
 
 
 def risk(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> Risk:
-    """The open deals at risk, as far as scope and viewer go, with replacements.
+    """The open deals at risk, as far as scope and viewer go, with replacements for those that are listed.
 
     A replacement is an open deal with another account of the same rep, else of the same team, without any
     sign of risk, not past its date and due no later than the quarter in which the deal at risk is due: the
     furthest stage first, then the largest. Each is named once, for the largest deal at risk.
     """
-    found = rows(cursor, "risk/deals", seen(asked))
-    contact = any(row["activity_on"] is not None for row in found)
-    deals = [_open(row, asked, contact=contact) for row in found]
-    flagged = sorted((one for one in deals if one.signs), key=lambda one: (-(one.value or 0), one.deal_id))
-    sound = [one for one in deals if not one.signs and one.value]
+    bounds = {"most_shown": MOST_SHOWN, "most_near": MOST_NEAR, "currency": asked.settings.reporting_currency}
+    found = rows(cursor, "risk/deals", {**seen(asked), **bounds})
+    totals = found[0]
+    flagged = [_open(row) for row in found if row["risky"] == 1]
+    sound = [_open(row) for row in found if row["risky"] == 0]
     chosen = _replacements(flagged, sound, asked)
     return Risk(
         deals=tuple(AtRisk(one, chosen.get(one.deal_id, ())) for one in flagged),
-        open_deals=len(deals),
-        value=sum(one.value or 0 for one in flagged),
-        contact_known=contact,
+        n=int(totals["all_deals"]),
+        open_deals=int(totals["all_open"]),
+        value=int(totals["all_value"] or 0),
+        signs={sign: int(totals[f"all_{sign}"] or 0) for sign in SIGNS},
+        contact_known=bool(totals["contact_known"]),
     )
 
 
@@ -94,10 +93,7 @@ def _replacements(
     flagged: Sequence[Open], sound: Sequence[Open], asked: Asked
 ) -> dict[int, tuple[Open, ...]]:
     as_of = asked.scope.as_of
-    ranked = sorted(
-        (one for one in sound if one.due_on is not None and one.due_on >= as_of),
-        key=lambda one: (-one.position, -(one.value or 0), one.deal_id),
-    )
+    ranked = sorted(sound, key=lambda one: (-one.position, -(one.value or 0), one.deal_id))
     by_rep = _grouped(ranked, "rep_id")
     by_team = _grouped(ranked, "team_id")
     taken: set[int] = set()
@@ -126,44 +122,20 @@ def _grouped(deals: Sequence[Open], by: Literal["rep_id", "team_id"]) -> dict[in
     return groups
 
 
-def _open(row: Mapping[str, Any], asked: Asked, *, contact: bool) -> Open:
-    as_of = asked.scope.as_of
-    last = row["activity_on"] or (row["created_on"] if contact else None)
-    silent = max(0, (as_of - last).days) if last is not None else None
+def _open(row: Mapping[str, Any]) -> Open:
     amount, most = row["amount"], row["most"]
-    shrunk = Fraction(0)
-    if amount is not None and most is not None and most > 0 and 0 <= amount < most:
-        shrunk = 1 - Fraction(int(amount), int(most))
-    told: dict[Sign, bool] = {
-        "budget": bool(row["budget"]),
-        "competition": bool(row["competition"]),
-        "silent": silent is not None and silent > SILENT_AFTER,
-        "shrunk": shrunk >= SHRUNK_BY,
-        "pushed": row["pushes"] >= PUSHED_FROM,
-    }
+    fell = bool(row["shrunk"]) and amount is not None and bool(most)
     return Open(
-        deal_id=row["deal_id"],
-        name=row["name"],
+        deal_id=int(row["deal_id"]),
+        name=str(row["name"]),
         account=row["account"],
         rep_id=row["rep_id"],
-        rep=row["rep"],
         team_id=row["team_id"],
         position=int(row["position"] or 0),
-        value=_value(row, asked.settings.reporting_currency),
+        value=None if row["value"] is None else int(row["value"]),
         due_on=row["due_on"],
-        silent=silent,
-        shrunk=shrunk,
+        silent=row["days_silent"],
+        shrunk=1 - Fraction(int(amount), int(most)) if fell else Fraction(0),
         pushes=int(row["pushes"]),
-        signs=tuple(sign for sign in SIGNS if told[sign]),
+        signs=tuple(sign for sign in SIGNS if row[sign]),
     )
-
-
-def _value(row: Mapping[str, Any], currency: str) -> int | None:
-    if row["amount"] is None:
-        return None
-    exact = int(row["amount"]) * _REST + int(row["amount_rest"] or 0)
-    if row["currency"] == currency:
-        return div_half_up(exact, _REST)
-    if row["num"] is None:
-        return None
-    return div_half_up(exact * int(row["num"]), _REST * int(row["den"]))

@@ -68,7 +68,8 @@ def test_each_sign_has_its_line(house):
 def test_those_worth_most_come_first_with_what_is_at_stake(house):
     told = found(house)
     assert [one.deal.name for one in told.deals] == ["Shrunk", "Pushed", "Rivals", "Silent"]
-    assert (told.value, told.open_deals, told.count("silent")) == ((900 + 500 + 90 + 70) * 100, 7, 1)
+    assert (told.value, told.n, told.open_deals) == ((900 + 500 + 90 + 70) * 100, 4, 7)
+    assert told.signs == {"budget": 1, "competition": 1, "silent": 1, "shrunk": 1, "pushed": 1}
 
 
 def test_a_replacement_is_a_sound_deal_of_the_same_rep_due_in_time_and_named_once(house):

@@ -91,10 +91,10 @@ def _shown(here: Here) -> Shown:
     t = here.t
     found = cache.read(here.store, report.risk, asked_of(here))
     names = _sign_names(t)
-    signs = {one: f"{names[one]} {t.number(found.count(one))}" for one in SIGNS if found.count(one)}
+    signs = {one: f"{names[one]} {t.number(found.signs[one])}" for one in SIGNS if found.signs[one]}
     groups: dict[Sign | None, list[AtRisk]] = {None: list(found.deals)}
     groups |= {sign: [one for one in found.deals if sign in one.deal.signs] for sign in signs}
-    title = t.plural("{n} deal at risk", "{n} deals at risk", len(found.deals))
+    title = t.plural("{n} deal at risk", "{n} deals at risk", found.n)
     unit = t(
         "{amount} at stake, of {n} open deals",
         amount=t.money(found.value, here.currency, short=True),
@@ -105,7 +105,7 @@ def _shown(here: Here) -> Shown:
         unit=unit if found.value else "",
         signs=signs,
         lines={sign: tuple(_words(here, one) for one in group[:SHOWN]) for sign, group in groups.items()},
-        counted={sign: len(group) for sign, group in groups.items()},
+        counted={sign: found.signs[sign] if sign else found.n for sign in groups},
         below=_below(t, found),
     )
 
