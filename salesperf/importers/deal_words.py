@@ -10,7 +10,7 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "id": words(
         "id | deal id | opportunity id | opp id | record id | system id | hs object id | external id | "
         "item id | potential id | opportunity number | opp number | deal number | deal no | "
-        "opportunity no | oppty id | crm id | reference | ref | sys id"
+        "opportunity no | oppty id | crm id | reference | ref | sys id | document number"
     ),
     "name": words(
         "deal name | opportunity name | deal title | opportunity title | opportunity | title | topic | "
@@ -36,7 +36,8 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
         "account | account name | company | company name | organization | organisation | customer | "
         "customer name | potential customer | client | client name | organization name | "
         "organisation name | associated company | associated company (primary) | accounts | "
-        "linked organization | sales account | lead name | prospect | prospect name | buyer"
+        "linked organization | sales account | lead name | prospect | prospect name | buyer | "
+        "contact company"
     ),
     "product": words("product | product name | item"),
     "team": words("team | sales team | owner role | department | hubspot team | sales unit | sales office"),
@@ -46,7 +47,7 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "stage": words(
         "stage | deal stage | sales stage | stage name | stagename | dealstage | pipeline stage | "
         "opportunity stage | phase | sales phase | current stage | stage (pipeline) | status label | "
-        "deal phase | opportunity phase | stage label | lead stage"
+        "deal phase | opportunity phase | stage label | lead stage | milestone | entity status"
     ),
     "is_won": words("is won | is closed won | won | closed won"),
     "is_lost": words("is lost | is closed lost | lost"),
@@ -70,7 +71,8 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
         "opportunity value | est. revenue | est revenue | estimated revenue | estimated value | revenue | "
         "revenue amount | total | contract value | price | acv | deal size | expected amount | "
         "expected value | budget | lead budget | sale | proposal value | total value | bid amount | "
-        "amount in company currency | negotiated value | expected revenue"
+        "amount in company currency | negotiated value | expected revenue | amount, base currency | "
+        "projected total | projected revenue | projected revenue high"
     ),
     "closed_amount": words(
         "actual revenue | actual value | actual deal value | won amount | closed amount | actual amount"
@@ -153,13 +155,14 @@ _CHINESE: dict[str, tuple[str, ...]] = {
     "amount": words(
         "商机金额 | 金额 | 销售金额 | 预计金额 | 预计成交金额 | 预计签单金额 | 预计赢单金额 | "
         "预计销售金额 | 机会金额 | 预计合同金额 | 项目金额 | 合同金额 | 成交金额 | 签约金额 | 报价金额 | "
-        "预估金额"
+        "预估金额 | 预计签约金额 | 预计合同额"
     ),
     "closed_amount": words("赢单金额 | 实际成交金额 | 实际签单金额 | 实际金额 | 实际收入"),
     "currency": words("币种 | 货币"),
     "probability": words("赢率 | 赢单率 | 成单概率 | 可能性 | 概率 | 成交概率 | 赢单概率 | 成功率"),
     "created": words(
-        "创建时间 | 创建日期 | 录入时间 | 新建时间 | 立项日期 | 提交时间 | 添加时间 | 登记日期 | 发现日期"
+        "创建时间 | 创建日期 | 录入时间 | 新建时间 | 立项日期 | 提交时间 | 添加时间 | 登记日期 | 发现日期 | "
+        "制单日期 | 制单时间"
     ),
     "closed_on": words(
         "赢单日期 | 成交日期 | 签约日期 | 签单日期 | 实际成交日期 | 实际成交时间 | 实际结单日期 | "

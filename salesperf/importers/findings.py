@@ -63,6 +63,8 @@ def issues(file: PreparedFile) -> tuple[Issue, ...]:
 
 def _passed(file: PreparedFile, table: Table) -> Iterator[Issue]:
     """Sheets and tables of the same file of which nothing was loaded."""
+    if table.continues:
+        yield Issue("part.continues", "info", params={"part": table.name, "sheet": table.continues})
     for beside in table.beside:
         yield Issue("part." + beside.kind, "info", params={"part": beside.name, "text": beside.text})
     for code, name, rows, columns in file.passed:

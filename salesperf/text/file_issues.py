@@ -24,6 +24,10 @@ FILE_TEMPLATES: Mapping[str, str] = {
     "file.not_used": mark("{file} is {what} of {system}, of which nothing is used here. It was not loaded."),
     "part.text": mark("The sheet “{part}” is a page of text and was passed over: {text}"),
     "part.hidden": mark("The hidden sheet “{part}” was passed over: {text}"),
+    "part.continues": mark(
+        "{part} has no header row; its columns look like those of the sheet “{sheet}” before it and were "
+        "read as the same."
+    ),
     "part.no_rows": mark("{part} has a header but no rows and was passed over."),
     "part.not_crm": mark(
         "{part} was passed over: {n} rows that are of no object that we load. Their columns: {columns}."

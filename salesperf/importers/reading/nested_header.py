@@ -14,6 +14,8 @@ from salesperf.importers.reading.records import BLANKS, Record, extent
 _LONGEST_GROUP = 40
 _SAYS = re.compile(r"[:：]")
 _COMPARED_ROWS = 20
+_BRACKETED = re.compile(r"[(（\[【]\D{1,30}[)）\]】]")
+_UNIT = re.compile(r"元|[万千亿]元?|百万元?|[A-Z]{3}|[¥￥$€£%]|单位[:：]?.{1,4}")
 
 
 def nested(records: Sequence[Record], found: Found) -> tuple[Found, list[str] | None]:
@@ -31,10 +33,30 @@ def nested(records: Sequence[Record], found: Found) -> tuple[Found, list[str] | 
     above = (
         records[at - 1] if at and records[at - 1].line + records[at - 1].lines == records[at].line else None
     )
+    if _says_units(below, own):
+        units = [_cell(below, i).strip("()（）[]【】 ") for i in range(len(own))]
+        names = [
+            f"{name} ({unit})" if _UNIT.fullmatch(unit) else name
+            for name, unit in zip(own, units, strict=True)
+        ]
+        return Found(at + 1, at + 2, found.width), names
     if _names_columns(below, own, rows[at + 2 : at + 2 + _COMPARED_ROWS]):
         names = _joined(own, below)
         return Found(at + 1, at + 2, max(found.width, extent(names))), names
     return found, _told_apart(above.cells if above else (), own)
+
+
+def _says_units(row: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether a row below the header only says in brackets, or by a unit, how columns are written."""
+    filled = [(i, row[i].strip(BLANKS)) for i in range(extent(row)) if row[i].strip(BLANKS)]
+    few = 0 < len(filled) * 2 <= extent(header) and filled[0][0] > 0
+    return (
+        few
+        and all(
+            _cell(header, i) and (_BRACKETED.fullmatch(text) or _UNIT.fullmatch(text)) for i, text in filled
+        )
+        and any(_BRACKETED.fullmatch(text) or not text.isascii() for _, text in filled)
+    )
 
 
 def _names_columns(row: Sequence[str], header: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

@@ -109,7 +109,8 @@ class Table:
     cells as empty text. `undecodable` counts the characters that the encoding could not read and that
     stand in the cells as U+FFFD. `sheet` is what its sheet of a workbook is called. `part_of` names the
     file of which the table is one of several, `part` what it is called where it stands below another, and
-    `beside` tells with the first table what was passed over there.
+    `beside` tells with the first table what was passed over there. `continues` is the sheet that lends it
+    its columns.
     """
 
     name: str
@@ -131,4 +132,5 @@ class Table:
     sheet: str = ""
     part_of: str = ""
     part: str = ""
+    continues: str = ""
     beside: tuple[Beside, ...] = ()

@@ -24,6 +24,7 @@ from salesperf.importers.reading.bounds import MAX_CELL_BYTES, SAMPLE_RECORDS
 from salesperf.importers.reading.careful import sort_records
 from salesperf.importers.reading.cell_text import cell_text
 from salesperf.importers.reading.cells import is_table_of_one
+from salesperf.importers.reading.continued import with_names_of_before
 from salesperf.importers.reading.footer import merged, state_of
 from salesperf.importers.reading.header import Found, check_length, column_names, find_header
 from salesperf.importers.reading.lines_apart import LinesApart, text_of
@@ -83,6 +84,7 @@ def open_workbook(
                 break
     if not tables:
         raise SalesPerfError("file.no_table", file=name)
+    tables = with_names_of_before(tables)
     tables[0] = replace(tables[0], beside=tuple(beside))
     if len(tables) == 1:
         return tuple(tables)

@@ -66,6 +66,26 @@ def test_a_first_row_with_blanks_is_no_second_row_of_the_header(read, text):
     assert read(text).table.rows == 2
 
 
+@pytest.mark.parametrize(
+    ("units", "columns"),
+    [
+        (",,(CNY),(yyyy-mm-dd)", ("Name", "Owner", "Amount (CNY)", "Closed")),
+        (",,万元,", ("Name", "Owner", "Amount (万元)", "Closed")),
+        (",,【元】,", ("Name", "Owner", "Amount (元)", "Closed")),
+    ],
+)
+def test_a_row_of_units_below_the_header_belongs_to_it(read, units, columns):
+    reading = read(f"Name,Owner,Amount,Closed\n{units}\nRoof,Ann,5,2024-01-05\nFloor,Bo,6,2024-01-06\n")
+    assert reading.table.columns == columns
+    assert [(e.kind, e.first_line) for e in reading.table.not_data] == [("header", 1), ("header", 2)]
+
+
+@pytest.mark.parametrize("row", [",,(5.00),", "(Roof),,5,", ",,CNY,", ",,(5),(2024-01-05)"])
+def test_a_sparse_first_row_is_no_row_of_units(read, row):
+    data = "Name,Owner,Amount,Closed\n" + row + "\n" + "Floor,Bo,6,2024-01-06\n" * 3
+    assert read(data).table.rows == 4
+
+
 def test_a_title_above_does_not_name_columns(read):
     text = "Report: deals,2024-03-01\n\nStatus,Title,Status\nopen,a,b\nwon,c,d\n"
     assert read(text).table.columns == ("Status", "Title", "Status__2")

@@ -99,6 +99,21 @@ def test_hidden_sheets_are_left_alone_where_others_have_a_table(read, workbook):
     assert read(path, "book.xlsx").table.name == "book.xlsx"
 
 
+def test_a_sheet_that_goes_on_without_a_header_has_the_columns_of_the_one_before(read, workbook):
+    rows = [[f"Deal {n}", n, date(2024, 1, n)] for n in range(1, 9)]
+    begin, end = [["Name", "Amount", "Closed"], *rows[:5]], rows[5:]
+    reading = read(workbook(("One", (0, 0), begin), ("Two", (0, 0), end)), "book.xlsx")
+    assert [table.columns for table in reading.tables] == [("Name", "Amount", "Closed")] * 2
+    assert [(table.rows, table.continues) for table in reading.tables] == [(5, ""), (3, "One")]
+
+
+@pytest.mark.parametrize("row", [["Deal 9", 5], [5, "Deal 9", date(2024, 1, 9)]])
+def test_a_sheet_without_a_header_that_looks_otherwise_is_none_that_goes_on(read, workbook, row):
+    begin = [["Name", "Amount", "Closed"], *[[f"Deal {n}", n, date(2024, 1, n)] for n in range(1, 6)]]
+    reading = read(workbook(("One", (0, 0), begin), ("Two", (0, 0), [row] * 3)), "book.xlsx")
+    assert reading.tables[1].headerless
+
+
 def test_a_pivot_beside_the_table_is_a_note(read, workbook):
     rows = [["Name", "Amount", None, "Owner", "Sum"], ["Roof", 15, None, "Ann", 35]]
     rows += [[f"Deal {i}", i, None, None, None] for i in range(10)]
