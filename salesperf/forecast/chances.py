@@ -77,6 +77,11 @@ def chances(cursor: duckdb.DuckDBPyConnection, day: date) -> Chances:
     return Chances(day, "base", known, deals, np.full(len(now), reliability.base), reliability, in_time)
 
 
+def no_chances(day: date) -> Chances:
+    """What stands in where nobody needs a chance, as for a period that is over."""
+    return _none(day, "short", Record(0, 0, 0, None))
+
+
 def _learn(history: pd.DataFrame, day: date) -> tuple[Model, Reliability] | None:
     """A model of all the history, and how one made the same way of its earlier part did on the later."""
     first, second = _cuts(history)

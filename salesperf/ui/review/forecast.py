@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from salesperf.forecast.chances import Chances, chances
+from salesperf.forecast.chances import Chances, chances, no_chances
 from salesperf.reports import forecast, forecast_text
 from salesperf.reports.tile import Drill
 from salesperf.text import mark
@@ -83,7 +83,8 @@ def chances_of(here: Here) -> Chances:
 
 
 def _shown(here: Here, by: str) -> Shown:
-    t, asked, known = here.t, asked_of(here), chances_of(here)
+    t, asked = here.t, asked_of(here)
+    known = no_chances(here.scope.as_of) if asked.over else chances_of(here)
     materials = cache.read(here.store, forecast.materials, asked, cast(Literal["team", "rep"], by))
     found = forecast.projection(asked, materials, known, t("All"), t("none given"))
     rows = forecast_text.rows(t, asked, found)
