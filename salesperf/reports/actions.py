@@ -100,6 +100,8 @@ def followed(cursor: duckdb.DuckDBPyConnection, asked: Asked, today: date) -> tu
     listed for those who see the company.
     """
     known = standing(cursor, asked)
+    if not known:
+        return ()
     ids = sorted({one.deal_id for one in known if one.deal_id is not None})
     deals = {row["deal_id"]: row for row in rows(cursor, "actions/deals", {**seen(asked), "deals": ids})}
     places = _places(cursor, asked, sorted(deals))

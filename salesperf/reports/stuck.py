@@ -11,7 +11,7 @@ import pandas as pd
 
 from salesperf.metrics import Behind
 from salesperf.reports import deal_list
-from salesperf.reports.actions import rows, seen
+from salesperf.reports.actions import rows
 from salesperf.reports.asked import Asked, Figure
 from salesperf.reports.tile import Drill
 from salesperf.text import Text
@@ -39,7 +39,7 @@ def stuck(cursor: duckdb.DuckDBPyConnection, asked: Asked, variant: str, figure:
     opened = asked.figure(cursor, "amount_open")
     listed = deal_list.deals(cursor, asked, Drill("", "stuck", variant=variant))
     ids = [int(one) for one in listed.deals["deal_id"]]
-    owned = rows(cursor, "actions/deals", {**seen(asked), "deals": ids})
+    owned = rows(cursor, "actions/owners", {"deals": ids, "as_of": asked.day})
     return Stuck(
         deals=int(figure.value or 0),
         open_deals=opened.n,
