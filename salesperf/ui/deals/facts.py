@@ -64,7 +64,7 @@ def subtitle(t: Text, story: Story) -> str:
             else t("No reason is given.")
         )
     if deal["status"] == "won":
-        return ""
+        return _pace(t, story)
     if story.silent is None:
         return t("No contact with them is known.")
     since, days = story.silent
@@ -73,6 +73,19 @@ def subtitle(t: Text, story: Story) -> str:
             "Nobody has spoken to them for {n} day.", "Nobody has spoken to them for {n} days.", days
         )
     return t("Last contact on {day}.", day=since)
+
+
+def _pace(t: Text, story: Story) -> str:
+    """How fast a deal was won, against the median of won deals; empty where either is unknown."""
+    usual, born = story.medians.get("age"), words.day_of(story.deal["created_on"])
+    if usual is None or usual.value is None or born is None:
+        return ""
+    days = round(usual.value - (story.end - born).days)
+    if days > 0:
+        return t("{days} faster than the median of won deals.", days=t.days(days))
+    if days < 0:
+        return t("{days} slower than the median of won deals.", days=t.days(-days))
+    return t("As fast as the median of won deals.")
 
 
 def tiles(here: Here, story: Story) -> None:

@@ -54,10 +54,11 @@ def deal_story(told: Told, t: Text, tokens: Tokens) -> go.Figure | None:
     height = round((bottom + 0.6) * ROW) + 52
     figure = blank_figure(tokens, height=height, left=LEFT, right=RIGHT, top=24, bottom=28)
     first, last = _ends(told)
+    ticks = _ticks(first, last, t)
     figure.update_xaxes(
         visible=True, type="date", range=[_iso(first), _iso(last)], showgrid=True, gridcolor=tokens.line,
-        tickfont={"size": SMALL, "color": tokens.muted}, tickvals=_months(first, last),
-        ticktext=[t.month_name(date.fromisoformat(one)) for one in _months(first, last)], ticks="",
+        tickfont={"size": SMALL, "color": tokens.muted}, tickvals=list(ticks),
+        ticktext=list(ticks.values()), ticks="",
     )  # fmt: skip
     figure.update_yaxes(range=[bottom, -0.6])
     _today(figure, told, t, tokens)
@@ -272,14 +273,18 @@ def _ends(told: Told) -> tuple[date, date]:
     return first - timedelta(days=room), last + timedelta(days=room)
 
 
-def _months(first: date, last: date) -> list[str]:
-    """The firsts of months in the span, at most eight of them."""
+def _ticks(first: date, last: date, t: Text) -> dict[str, str]:
+    """The firsts of months in the span, at most eight of them; of a short one two of its days."""
     months = (last.year - first.year) * 12 + last.month - first.month
+    if months < 2:
+        near = (first + timedelta(days=2), last - timedelta(days=2))
+        return {_iso(day): t.day(day) for day in near if first < day < last}
     step = max(1, -(-months // 8))
-    found = []
+    found = {}
     for at in range(1, months + 1, step):
         number = first.year * 12 + first.month - 1 + at
-        found.append(date(number // 12, number % 12 + 1, 1).isoformat())
+        day = date(number // 12, number % 12 + 1, 1)
+        found[_iso(day)] = t.month_name(day)
     return found
 
 

@@ -49,7 +49,7 @@ def at_risk(here: Here) -> None:
     shown = cache.drawn(here, _shown)
     with card(shown.title, shown.unit, help=_explained(t), key="card_risk"):
         if not shown.signs:
-            empty_state(t("No open deal shows a sign of risk."), icon=":material/done_all:")
+            empty_state(t("No open deal shows a sign of risk."), hint=shown.below, icon=":material/done_all:")
             return
         sign = st.pills(
             t("Sign"),

@@ -133,6 +133,9 @@ def _below(here: Here, found: Sources, left_out: int) -> str:
     said: Sequence[str] = [
         t.plural("and {n} more", "and {n} more", left_out) if left_out > 0 else "",
         ""
+        if any(one.source_id is not None for one in found.sources)
+        else t("No lead and no deal of these days names its source."),
+        ""
         if found.any_spend
         else t("Spend and return need campaigns with a cost and a source, and the whole company in view."),
         t(
