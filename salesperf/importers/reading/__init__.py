@@ -4,8 +4,9 @@
 cells of a table into DuckDB in bulk. Every record between header and footer comes exactly once, with the
 line on which it begins; lines that hold no record are listed in `Table.not_data`.
 
-Formats: CSV in any of four delimiters (UTF-8, UTF-16, GB18030 and GBK, cp1252), XLSX, XLS, and a ZIP of
-these. Limits, beyond which a file is refused with a code and within which time and memory are bounded:
+Formats: CSV in any of four delimiters (UTF-8, UTF-16, GB18030 and GBK, cp1252), XLSX, XLS, the tables of a
+web page or of a workbook in XML (what many systems call XLS), and a ZIP of these.
+Limits, beyond which a file is refused with a code and within which time and memory are bounded:
 
 =====================================  ===========================  =======================
 limit                                  value                        code
@@ -18,6 +19,7 @@ one line of a text                     16 MiB                       file.line_to
 members of a ZIP (parts of an XLSX)    200 (10,000)                 file.zip_members
 expanded size of a ZIP or XLSX         4 GiB, and 200 : 1           file.zip_bomb
 ZIP inside a ZIP                       none                         file.zip_nested
+web page, workbook in XML              64 MiB                       file.too_large
 rectangle of a sheet                   30 million cells             file.sheet_too_large
 text of a sheet                        2 GiB                        file.sheet_too_large
 =====================================  ===========================  =======================

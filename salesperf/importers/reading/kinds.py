@@ -39,6 +39,11 @@ _MARKUP = (
     (b"<!doctype html", "HTML"),
     (b"<html", "HTML"),
     (b"<table", "HTML"),
+    (b"<head", "HTML"),
+    (b"<meta", "HTML"),
+    (b"<style", "HTML"),
+    (b"<body", "HTML"),
+    (b"<div", "HTML"),
     (b"<?xml", "XML"),
     (b"<workbook", "XML"),
     (b'{"', "JSON"),
@@ -47,7 +52,7 @@ _MARKUP = (
 
 
 def kind_of(head: bytes, name: str) -> str:
-    """'zip', 'ole' (an old workbook), or 'text', from at least the first 512 bytes.
+    """'zip', 'ole' (an old workbook), 'HTML', 'XML' or 'text', from at least the first 512 bytes.
 
     Raises SalesPerfError: file.binary, file.markup, both with the `kind` found.
     """
@@ -62,6 +67,8 @@ def kind_of(head: bytes, name: str) -> str:
         raise SalesPerfError("file.binary", file=name, kind="BMP")
     begin = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     for prefix, kind in _MARKUP:
+        if begin.startswith(prefix) and kind != "JSON":
+            return kind
         if begin.startswith(prefix):
             raise SalesPerfError("file.markup", file=name, kind=kind)
     return "text"

@@ -10,6 +10,7 @@ from salesperf.importers.reading.archive import members
 from salesperf.importers.reading.bounds import MAX_FILE_BYTES
 from salesperf.importers.reading.delimited import open_delimited
 from salesperf.importers.reading.kinds import kind_of
+from salesperf.importers.reading.markup import open_markup
 from salesperf.importers.reading.package import package_kind
 from salesperf.importers.reading.table import Forced, Table
 from salesperf.importers.reading.workbook import open_workbook
@@ -89,6 +90,8 @@ def _kind(path: Path, name: str) -> str:
 def _tables(
     path: Path, name: str, kind: str, *, workdir: Path, forced: Forced, progress: Progress | None
 ) -> tuple[Table, ...]:
+    if kind in ("HTML", "XML"):
+        return open_markup(path, name, kind=kind, workdir=workdir, forced=forced, progress=progress)
     if kind == "text":
         return open_delimited(path, name, workdir=workdir, forced=forced, progress=progress)
     return open_workbook(

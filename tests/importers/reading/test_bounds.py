@@ -34,6 +34,7 @@ def refused(read, content, name="x.csv") -> SalesPerfError:
         (b"PAR1\0\0", "file.binary", "Parquet"),
         (bytes(range(256)) * 20, "file.binary", "binary"),
         (b"<!DOCTYPE html><html><table>", "file.markup", "HTML"),
+        (b"<html><body><form><table><tr><td>User<td><input></table></form>", "file.markup", "HTML"),
         (b'<?xml version="1.0"?><Workbook/>', "file.markup", "XML"),
         (b'[{"id": 1}]', "file.markup", "JSON"),
         (b"PK\x03\x04 no zip at all", "file.zip_broken", None),
