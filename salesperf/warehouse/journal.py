@@ -33,8 +33,9 @@ def write(
     at: datetime,
     by: str,
     why: str | None = None,
+    load_id: int | None = None,
 ) -> None:
-    """Append a decision; call it inside `Store.write()`."""
+    """Append a decision, with the load that it came with if one did; call it inside `Store.write()`."""
     cursor.execute(
         statement("journal/append"),
         {
@@ -44,6 +45,7 @@ def write(
             "name": name,
             "payload": json.dumps(payload, ensure_ascii=False),
             "why": why,
+            "load_id": load_id,
         },
     )
 

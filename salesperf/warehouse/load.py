@@ -12,7 +12,7 @@ import duckdb
 
 from salesperf.domain.objects import OBJECTS
 from salesperf.errors import Issue, SalesPerfError
-from salesperf.warehouse import bookings, build, journal, raw_tables
+from salesperf.warehouse import bookings, build, journal, raw_tables, stages
 from salesperf.warehouse.compare import Compared
 from salesperf.warehouse.statements import Fragment, listed, statement
 from salesperf.warehouse.store import Store
@@ -93,8 +93,8 @@ def write(
         {"load_id": load_id, "at": at, "by": by, "as_of": staged.as_of, "as_of_from": staged.as_of_from},
     )
     _names(cursor, staged.stage)
-    for name, stages in staged.stages.items():
-        journal.write(cursor, kind="stages", name=name, payload=list(stages), at=at, by=by)
+    for name, chosen in staged.stages.items():
+        journal.write(cursor, kind="stages", name=name, payload=list(chosen), at=at, by=by, load_id=load_id)
     for name, profile in staged.profiles.items():
         journal.write(cursor, kind="profile", name=name, payload=dict(profile), at=at, by=by)
     for file in staged.files:
@@ -113,7 +113,7 @@ def _says_anything(cursor: duckdb.DuckDBPyConnection, staged: StagedLoad) -> boo
     """Whether the load changes a record or the stages, or says of a later day that nothing has changed."""
     if staged.changes:
         return True
-    known = journal.payloads(cursor, "stages")
+    known = stages.payloads(cursor)
     if any(list(chosen) != known.get(name) for name, chosen in staged.stages.items()):
         return True
     newest = cursor.execute("select max(as_of) from meta.loads where state = 'active'").fetchone()

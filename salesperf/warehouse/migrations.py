@@ -69,6 +69,11 @@ def _credits(cursor: duckdb.DuckDBPyConnection) -> None:
     run_sql(cursor, "schema/credits.sql")
 
 
+def _journal_loads(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Which load a decision came with."""
+    run_sql(cursor, "schema/journal_loads.sql")
+
+
 STEPS: tuple[Callable[[duckdb.DuckDBPyConnection], None], ...] = (
     _first,
     _tickets_and_campaigns,
@@ -76,6 +81,7 @@ STEPS: tuple[Callable[[duckdb.DuckDBPyConnection], None], ...] = (
     _sales,
     _roles,
     _credits,
+    _journal_loads,
 )
 
 

@@ -5,6 +5,7 @@ A definition is an ordered list of stages with their kinds, one per pipeline nam
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,6 @@ from typing import Any
 
 import duckdb
 
-from salesperf.warehouse import journal
 from salesperf.warehouse.migrations import read_sql
 
 _WON = re.compile(
@@ -21,9 +21,9 @@ _WON = re.compile(
     re.IGNORECASE,
 )
 _LOST = re.compile(
-    r"\b(closed? ?lost|lost|lose|abandoned|disqualified|cancell?ed|dead"
+    r"\b(closed? ?lost|lost|loss|lose|abandoned|disqualified|cancell?ed|dead"
     r"|verloren|perdue?|perdid[oa]|pers[oa]|przegran[ae]|kaybedildi)\b|closedlost"
-    r"|输单|丢单|无效|流失|战败|已关闭|放弃|^输$|失注|不成立|실주|не реализовано|проигран",
+    r"|输单|丢单|无效|流失|战败|失败|已关闭|放弃|^输$|失注|不成立|실주|не реализовано|проигран",
     re.IGNORECASE,
 )
 _NOT_CLOSED = re.compile(r"未成交|未赢|待成交|预计成交|not won|not lost", re.IGNORECASE)
@@ -82,7 +82,25 @@ def still_named(stages: Sequence[Stage], known: Sequence[Stage]) -> tuple[Stage,
 
 def definitions(cursor: duckdb.DuckDBPyConnection) -> dict[str, tuple[Stage, ...]]:
     """Definitions in force by pipeline name."""
-    return {name: definition(value) for name, value in journal.payloads(cursor, "stages").items()}
+    return {name: definition(value) for name, value in payloads(cursor).items()}
+
+
+def payloads(cursor: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """Journal payloads in force by pipeline name.
+
+    One that came with a load goes with it when the load is undone, unless a later load in force shows deals
+    of the pipeline: these were read by it.
+    """
+    rows = cursor.execute(read_sql("stages/decided.sql")).fetchall()
+    relied: dict[str, int] = {}
+    if any(undone is not None for _, _, undone in rows):
+        relied = dict(cursor.execute(read_sql("stages/relied.sql")).fetchall())
+    in_force = {
+        name: json.loads(text)
+        for name, text, undone in rows
+        if undone is None or relied.get(name, 0) > undone
+    }
+    return {name: value for name, value in in_force.items() if value is not None}
 
 
 def rebuild(cursor: duckdb.DuckDBPyConnection) -> bool:

@@ -141,6 +141,29 @@ def test_a_stage_that_becomes_won_counts_its_deals_as_won(loaded):
     assert loaded.one("select count(*) from core.spans where to_day = '9999-12-31' and status = 1") == 2
 
 
+def test_stages_that_came_with_a_load_go_with_it(house):
+    ladder = "select name, position, kind from core.stages order by position"
+    spans = "select * from core.spans order by all"
+    won = "".join(line + "\n" for line in DEALS.splitlines() if "Two" not in line and "One" not in line)
+    house.load({"deals.csv": won}, choose=("@stages=Won+",))
+    before = house.rows(ladder), house.rows(spans)
+    second = house.load({"deals.csv": DEALS}, choose=("@stages=New>Offer>Won+",))
+    after = house.rows(ladder), house.rows(spans)
+    assert after[0] == [("New", 1, "open"), ("Offer", 2, "open"), ("Won", 3, "won")]
+    house.undo(second.load_id)
+    assert (house.rows(ladder), house.rows(spans)) == before
+    house.redo(second.load_id)
+    assert (house.rows(ladder), house.rows(spans)) == after
+
+
+def test_stages_stay_that_a_later_load_was_read_by(house):
+    first = house.load({"deals.csv": DEALS}, choose=("@stages=Offer>New>Won+",))
+    house.load({"deals.csv": DEALS.replace(",100,", ",150,")}, as_of=date(2026, 3, 1))
+    house.undo(first.load_id)
+    names = [name for (name,) in house.rows("select name from core.stages order by position")]
+    assert names == ["Offer", "New", "Won"]
+
+
 def test_a_pipeline_keeps_an_open_stage(loaded):
     with pytest.raises(SalesPerfError, match="has to be open"):
         decisions.define_stages(loaded.store, "", [Stage("Won", "won")], ME)

@@ -18,7 +18,7 @@ from tests.warehouse.snapshots import differences, snapshot
 BEFORE, FIRST, SECOND, THIRD = (date(2026, 4, 1), date(2026, 5, 1), date(2026, 6, 1), date(2026, 7, 1))
 WITHOUT_TABLES = {
     "contacts",  # kept in raw only
-    "stages",  # a table of stages is remembered like a person's definition, and undo leaves decisions
+    "stages",  # kept as definitions of pipelines: test_decisions tells what undo does with them
 }
 
 DEALS = (

@@ -1,0 +1,1 @@
+alter table meta.journal add column load_id integer;
