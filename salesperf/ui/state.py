@@ -30,6 +30,9 @@ IMPORTS = "imports"
 TRAIL = "deal_trail"
 """The deals of the list that the open deal was picked from, in order."""
 
+ORIGIN = "deal_origin"
+"""Where the open deal was picked: in the review or in the list."""
+
 WANTED = "deal_wanted"
 """The deal that was picked in this run, to be opened on its page."""
 

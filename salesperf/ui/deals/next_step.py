@@ -46,6 +46,8 @@ def next_step(here: Here, deal: Mapping[str, Any]) -> None:
         key="card_next_step",
         height="content",
     ):
+        if deal["next_step"]:
+            st.caption(escape_markdown(t("The CRM says: {step}", step=str(deal["next_step"]))))
         for one in found[:MOST]:
             _agreed(here, one, editable=editable)
         if offers:
@@ -81,19 +83,27 @@ def _agreed(here: Here, one: Followed, *, editable: bool) -> None:
 
 
 def _buttons(here: Here, one: Followed) -> None:
+    """What may be said of an action; a rep takes back or drops only what a rep agreed."""
     t, action = here.t, one.action
+    whole = here.viewer.role != "rep" or action.by == "rep"
     if action.state == "open":
         _button(here, action.action_id, "done", t("Done"), ":material/check:")
-        _button(here, action.action_id, "dropped", t("Drop it"), ":material/close:")
-    st.button(
-        t("Undo"),
-        key=f"action_undo_{action.action_id}",
-        type="tertiary",
-        icon=":material/undo:",
-        help=t("Takes back the last thing said about this action; the first one taken back withdraws it."),
-        on_click=_undo,
-        args=(here, action.entry_id),
-    )
+        if whole:
+            _button(here, action.action_id, "dropped", t("Drop it"), ":material/close:")
+    elif not whole:
+        _button(here, action.action_id, "open", t("Open again"), ":material/undo:")
+    if whole:
+        st.button(
+            t("Undo"),
+            key=f"action_undo_{action.action_id}",
+            type="tertiary",
+            icon=":material/undo:",
+            help=t(
+                "Takes back the last thing said about this action; the first one taken back withdraws it."
+            ),
+            on_click=_undo,
+            args=(here, action.entry_id),
+        )
 
 
 def _button(here: Here, action_id: str, to: State, label: str, icon: str) -> None:

@@ -1,4 +1,4 @@
-"""Opens a deal on its page from wherever it is listed, and keeps the list to step through."""
+"""Opens a deal on its page from wherever the review lists it, and keeps the list to step through."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from salesperf.ui import state
 def ask(deal_id: int, trail: Sequence[int]) -> None:
     """Open the deal in this run; ``trail`` are the deals of the list that it was picked from, in order."""
     st.session_state[state.TRAIL] = tuple(trail)
+    st.session_state[state.ORIGIN] = "review"
     st.session_state[state.WANTED] = deal_id
 
 

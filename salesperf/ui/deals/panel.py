@@ -13,7 +13,7 @@ import streamlit as st
 
 from salesperf.reports import deal_story as report
 from salesperf.reports.deal_story import Activity, Median, Stay, Ticket
-from salesperf.ui import cache, components
+from salesperf.ui import cache, components, state
 from salesperf.ui.deals import against_won, changes, facts, next_step, opening, reading, words
 from salesperf.ui.deals.reading import Asked
 from salesperf.ui.deals.story_chart import Told, deal_story
@@ -119,6 +119,14 @@ def _bar(here: Here, deal: Mapping[str, Any]) -> None:
 
 
 def _back(here: Here) -> None:
+    """Back to the list, and to the review where the deal was opened from there."""
+    if st.session_state.get(state.ORIGIN) == "review":
+        st.page_link(
+            "pages/funnel/review.py",
+            label=here.t("Weekly review"),
+            icon=":material/arrow_back:",
+            width="content",
+        )
     st.button(here.t("All deals"), key="deal_back", icon=":material/arrow_back:", on_click=_close)
 
 

@@ -19,6 +19,9 @@ GAP, STEP = 0.3, 1.25
 """Rows between the stages and what follows them, and from one of those to the next."""
 
 RIGHT = 112
+QUIET_AFTER, SILENT_AFTER = 14, 30
+"""After so many days silence is marked, and after so many a deal counts as silent."""
+
 LEFT = 112
 _MEETINGS = ("meeting", "visit", "demo", "event", "会议", "面谈", "拜访", "会面", "演示")
 
@@ -179,10 +182,12 @@ def _close_row(figure: go.Figure, row: float, told: Told, t: Text, tokens: Token
 def _activity_row(figure: go.Figure, row: float, told: Told, t: Text, tokens: Tokens) -> None:
     done = told.activities
     met = sum(is_meeting(one) for one in done)
+    quiet = (told.end - told.silent).days if told.silent is not None else 0
     if told.silent is not None and told.open and told.silent < told.end:
+        fill = tokens.behind_soft if quiet > QUIET_AFTER else tokens.line
         figure.add_shape(
             type="rect", x0=_iso(told.silent), x1=_iso(told.end), y0=row - 0.24, y1=row + 0.24,
-            fillcolor=tokens.behind_soft, opacity=0.45, line={"width": 0}, layer="below",
+            fillcolor=fill, opacity=0.45, line={"width": 0}, layer="below",
         )  # fmt: skip
     figure.add_scatter(
         x=[_iso(one.day) for one in done], y=[row] * len(done), mode="markers",
@@ -194,8 +199,7 @@ def _activity_row(figure: go.Figure, row: float, told: Told, t: Text, tokens: To
     said = t("{n}, {met} in person", n=len(done), met=met) if met else t.number(len(done))
     _label(figure, row, t("Activities"), said if done else "–", tokens)
     if told.silent is not None and told.open:
-        quiet = (told.end - told.silent).days
-        ink = tokens.behind_text if quiet > 30 else tokens.ink
+        ink = tokens.behind_text if quiet > SILENT_AFTER else tokens.ink
         write(figure, row, f"<b>{t('silent {days} d', days=quiet)}</b>", shift=100, color=ink)
 
 

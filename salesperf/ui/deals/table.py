@@ -51,6 +51,7 @@ def _opens(key: str, table: str, ids: list[int]) -> Callable[[], None]:
         if cells:
             state.renew_chart(table)
             st.session_state[state.TRAIL] = tuple(ids)
+            st.session_state[state.ORIGIN] = "deals"
             st.query_params["deal"] = str(ids[cells[0][0]])
 
     return picked

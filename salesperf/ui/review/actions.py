@@ -61,6 +61,7 @@ def _action_table(here: Here, found: Sequence[Followed]) -> None:
     t, made = here.t, st.column_config
     editable = not cache.drawn(here, past)
     states = words.states(t)
+    offered = [name for state, name in states.items() if state != "dropped" or here.viewer.role != "rep"]
     trail = [one.action.deal_id for one in found if one.action.deal_id is not None]
 
     def opened() -> None:
@@ -82,7 +83,12 @@ def _action_table(here: Here, found: Sequence[Followed]) -> None:
         "agreed": made.DateColumn(t("Agreed"), format="YYYY-MM-DD", width=92),
         "due": made.DateColumn(t("By when"), format="YYYY-MM-DD", width=92),
         "became": made.TextColumn(t("What became of it"), width=150),
-        "state": made.SelectboxColumn(t("State"), options=list(states.values()), required=True, width=90),
+        "state": made.SelectboxColumn(
+            t("State"),
+            options=_with_those_there(offered, [states[one.action.state] for one in found]),
+            required=True,
+            width=90,
+        ),
         "note": made.TextColumn(t("Note"), width=200, max_chars=200),
     }
     frame = words.table(t, found)
@@ -100,6 +106,11 @@ def _action_table(here: Here, found: Sequence[Followed]) -> None:
     changes = _changes(here, found, frame, edited)
     if len(changes):
         save_bar(here, changes, _TABLE)
+
+
+def _with_those_there(offered: Sequence[str], there: Sequence[str]) -> list[str]:
+    """The states that can be chosen, and those that actions are in already."""
+    return list(dict.fromkeys([*offered, *there]))
 
 
 def _changes(here: Here, found: Sequence[Followed], before: pd.DataFrame, after: pd.DataFrame) -> Changes:
