@@ -11,11 +11,11 @@ from typing import Any
 
 import duckdb
 
+from salesperf.domain.scope import Viewer
 from salesperf.metrics.compose import plain
-from salesperf.metrics.request import rows_of
+from salesperf.metrics.request import Narrowing, rows_of
 from salesperf.metrics.windows import Window
-from salesperf.reports.actions import rows, seen
-from salesperf.reports.asked import Asked
+from salesperf.reports.actions import rows
 
 QUARTER_HOURS = 96
 HOURS = 24
@@ -118,18 +118,20 @@ def tickets(cursor: duckdb.DuckDBPyConnection, deal: int, as_of: date) -> tuple[
 
 
 def won_medians(
-    cursor: duckdb.DuckDBPyConnection, asked: Asked, stage: int | None, currency: str | None
+    cursor: duckdb.DuckDBPyConnection, viewer: Viewer, as_of: date, stage: int | None, currency: str | None
 ) -> dict[str, Median]:
     """The medians of deals won in the twelve months before, as far as the viewer may see.
 
     `amount` in minor units of the currency, `age` and `stage` (time in the stage given) in days, `pushes`.
     """
-    as_of = asked.scope.as_of
+    narrowing = Narrowing.of(None, viewer)
     found = rows(
         cursor,
         "deal_story/won",
         {
-            **seen(asked),
+            "viewer_rep": narrowing.viewer_rep,
+            "viewer_team": narrowing.viewer_team,
+            "as_of": as_of,
             "year_ago": Window(as_of, as_of, as_of).year_ago,
             "stage": stage if stage is not None else -1,
             "currency": currency or "",

@@ -8,12 +8,9 @@ from statistics import median
 
 import pytest
 
-from salesperf.domain.period import FiscalCalendar
-from salesperf.domain.scope import Scope, Viewer
+from salesperf.domain.scope import Viewer
 from salesperf.reports import deal_story
-from salesperf.reports.asked import Asked
 from salesperf.reports.deal_story import Activity, Stay
-from salesperf.settings import WorkspaceSettings
 from tests.importers.bench import bench
 
 AS_OF = date(2026, 11, 20)
@@ -25,6 +22,13 @@ WON = {
     "4": ("Bo", 70, "USD", date(2026, 8, 1), date(2026, 8, 4)),
     "5": ("Bo", 1, "CNY", date(2025, 8, 1), date(2025, 11, 19)),
 }
+
+TICKETS = """Ticket ID,Ticket name,Ticket status,Create date,Close date,Associated Company
+1,Leaks,Open,2026-11-01,,Huarui
+2,Old,Closed,2026-10-01,2026-10-20,Huarui
+3,Still,Closed,2026-10-01,2026-11-24,Huarui
+4,Other,Open,2026-10-01,,Olsen
+"""
 
 
 @pytest.fixture(scope="module")
@@ -39,11 +43,6 @@ def house(tmp_path_factory):
         yield made
 
 
-def asked(viewer: Viewer) -> Asked:
-    scope = Scope(period=FiscalCalendar().period_of("quarter", AS_OF), as_of=AS_OF)
-    return Asked(scope, viewer, WorkspaceSettings())
-
-
 @pytest.mark.parametrize("who", ["", "Ann", "Bo"])
 def test_the_medians_are_those_of_the_deals_won_in_a_year_that_the_viewer_sees(house, who):
     viewer = Viewer(role="manager")
@@ -51,7 +50,7 @@ def test_the_medians_are_those_of_the_deals_won_in_a_year_that_the_viewer_sees(h
         ids = dict(house.rows("select name, rep_id from core.reps"))
         viewer = Viewer(role="rep", rep_id=ids[who])
     with house.store.read() as cursor:
-        found = deal_story.won_medians(cursor, asked(viewer), None, "CNY")
+        found = deal_story.won_medians(cursor, viewer, AS_OF, None, "CNY")
     own = [one for one in WON.values() if one[4] > date(2025, 11, 20) and who in ("", one[0])]
     amounts = [one[1] * 100 for one in own if one[2] == "CNY"]
     assert (found["amount"].value, found["amount"].n) == (Fraction(median(amounts)), len(amounts))
@@ -60,10 +59,19 @@ def test_the_medians_are_those_of_the_deals_won_in_a_year_that_the_viewer_sees(h
     assert (found["stage"].value, found["stage"].n) == (None, 0)
 
 
-def test_tickets_are_undefined_until_some_are_loaded(house):
+def test_the_open_tickets_are_those_of_the_deals_account_on_the_day(house):
     deal = house.one("select key_id from raw.deals_keys where key = '9'")
     with house.store.read() as cursor:
         assert deal_story.tickets(cursor, deal, AS_OF) is None
+    house.load({"tickets.csv": TICKETS}, choose=("@object=tickets",), as_of=date(2026, 11, 25))
+    with house.store.read() as cursor:
+        found = deal_story.tickets(cursor, deal, AS_OF)
+        before = deal_story.tickets(cursor, deal, date(2026, 10, 15))
+    assert [(one.subject, one.opened_on) for one in found or ()] == [
+        ("Still", date(2026, 10, 1)),
+        ("Leaks", date(2026, 11, 1)),
+    ]
+    assert [one.subject for one in before or ()] == ["Old", "Still"]
 
 
 def test_a_push_is_a_move_to_a_later_month_while_open():

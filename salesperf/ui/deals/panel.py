@@ -18,7 +18,6 @@ from salesperf.ui.deals import against_won, changes, facts, next_step, opening, 
 from salesperf.ui.deals.reading import Asked
 from salesperf.ui.deals.story_chart import Told, deal_story
 from salesperf.ui.escape import escape_markdown
-from salesperf.ui.review.deals_behind import asked_of
 from salesperf.ui.state import Here
 
 
@@ -76,7 +75,7 @@ def read_story(here: Here, asked: Asked) -> Story | None:
         stays=report.stays(visits, usual, as_of),
         spans=tuple(cache.read(here.store, reading.story, asked)),
         activities=cache.read(here.store, report.activities, deal_id, as_of),
-        medians=cache.read(here.store, report.won_medians, asked_of(here), stage, deal["currency"]),
+        medians=cache.read(here.store, report.won_medians, here.viewer, as_of, stage, deal["currency"]),
         tickets=cache.read(here.store, report.tickets, deal_id, as_of),
         end=min(closed, as_of) if closed else as_of,
     )
