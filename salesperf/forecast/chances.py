@@ -16,7 +16,7 @@ from salesperf.forecast.features import Numbers
 from salesperf.forecast.model import Model, Part, fit
 from salesperf.forecast.pictures import past, present
 from salesperf.forecast.record import Record, record
-from salesperf.forecast.reliability import Reliability, tested, won_in_time
+from salesperf.forecast.reliability import Reliability, tested
 
 State = Literal["model", "base", "few", "short"]
 
@@ -24,14 +24,13 @@ LEARNED, CALIBRATED = 0.55, 0.75
 """Shares of the closings, in time order, after which the calibration and the test begin."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Chances:
     """The chances at the end of `day`.
 
     `state`: "model", chances of their own; "base", the share won before for every deal, as the model was no
     better on later deals; "few", fewer than 200 closed or 50 won deals; "short", too little of either outcome
-    in a part of the history. In the last two there are no chances. `in_time` holds for each number of days
-    ahead, from 0, of the past deals due within them that were won later, how many were won within them.
+    in a part of the history. In the last two there are no chances.
     """
 
     day: date
@@ -40,12 +39,22 @@ class Chances:
     deals: npt.NDArray[np.int64]
     values: Numbers
     reliability: Reliability | None = None
-    in_time: tuple[tuple[int, int], ...] = ()
+    model: Model | None = None
+
+    def __repr__(self) -> str:
+        """What tells it apart while the data stay the same: caches go by it."""
+        return f"Chances({self.day!r}, {self.state!r}, {self.record!r})"
 
     @property
     def known(self) -> bool:
         """Whether there are chances at all."""
         return self.state in ("model", "base")
+
+    def of_pictures(self, pictures: pd.DataFrame) -> Numbers:
+        """What these pictures would have been given."""
+        if self.model is not None:
+            return self.model.chances(pictures)
+        return np.full(len(pictures), self.reliability.base if self.reliability else np.nan)
 
     def of(self, deals: Iterable[int]) -> list[float | None]:
         """The chances of these deals; undefined for one that is not open."""
@@ -71,10 +80,9 @@ def chances(cursor: duckdb.DuckDBPyConnection, day: date) -> Chances:
     model, reliability = found
     now = present(cursor, day).sort_values("deal_id", kind="stable")
     deals = now["deal_id"].to_numpy(dtype=np.int64)
-    in_time = won_in_time(history, day)
     if reliability.better:
-        return Chances(day, "model", known, deals, model.chances(now), reliability, in_time)
-    return Chances(day, "base", known, deals, np.full(len(now), reliability.base), reliability, in_time)
+        return Chances(day, "model", known, deals, model.chances(now), reliability, model)
+    return Chances(day, "base", known, deals, np.full(len(now), reliability.base), reliability)
 
 
 def no_chances(day: date) -> Chances:

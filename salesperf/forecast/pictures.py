@@ -29,11 +29,29 @@ def past(cursor: duckdb.DuckDBPyConnection, day: date, known: Record) -> pd.Data
     `outcome` is 1 won, 2 lost, 0 still open, undefined for a removed deal; `decided_on` the day of a closing.
     Deals without a creation date are left out, as nobody knows since when they were there.
     """
-    if known.first is None:
-        return _read(cursor, (), as_of=day, share=0)
-    share = min(EVERY, -(-EVERY * MOST_DEALS // max(known.deals, 1)))
-    found = _read(cursor, past_days(known.first, day), as_of=day, share=share)
+    return on_days(cursor, () if known.first is None else past_days(known.first, day), day, known)
+
+
+def on_days(
+    cursor: duckdb.DuckDBPyConnection, days: Sequence[date], as_of: date, known: Record
+) -> pd.DataFrame:
+    """The same on these days."""
+    found = _read(cursor, days, as_of=as_of, share=share_of(known))
     return found[found["age"].notna()].reset_index(drop=True)
+
+
+def booked(
+    cursor: duckdb.DuckDBPyConnection, since: date, as_of: date, known: Record, currency_id: int
+) -> pd.Series[float]:
+    """What the drawn deals won from `since` to `as_of` brought by day, in minor units of a currency."""
+    asked = {"since": since, "as_of": as_of, "currency_id": currency_id, "share": share_of(known)}
+    found = cursor.execute(statement("booked", package="salesperf.forecast"), asked).df()
+    return pd.Series(found["amount"].to_numpy(dtype="float64"), index=pd.to_datetime(found["day"]))
+
+
+def share_of(known: Record) -> int:
+    """How many of `EVERY` deals are drawn."""
+    return min(EVERY, -(-EVERY * MOST_DEALS // max(known.deals, 1)))
 
 
 def _read(

@@ -13,7 +13,6 @@ from salesperf.forecast.model import Model, Part, won
 
 TENTHS = 10
 LEAST_SETTLED = 100
-MOST_AHEAD = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +101,6 @@ def tested(model: Model, known: Sequence[Part], later: Part) -> Reliability:
         since=closed["day"].min().date(),
         until=closed["day"].max().date(),
     )
-
-
-def won_in_time(history: pd.DataFrame, day: date) -> tuple[tuple[int, int], ...]:
-    """For 0 to 100 days ahead: looks at deals due within them that were won in the end, and within them.
-
-    Only looks whose days ahead are over by the end of `day` count.
-    """
-    came = history[(history["outcome"] == 1) & (history["days_to_due"] >= 0)]
-    due, took = came["days_to_due"].to_numpy(), (came["decided_on"] - came["day"]).dt.days.to_numpy()
-    old = (pd.Timestamp(day) - came["day"]).dt.days.to_numpy()
-    found = []
-    for ahead in range(MOST_AHEAD + 1):
-        here = (due <= ahead) & (old >= ahead)
-        found.append((int(here.sum()), int((here & (took <= ahead)).sum())))
-    return tuple(found)
 
 
 def _settled(later: Part, decided: pd.DataFrame) -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -40,9 +39,10 @@ class Materials:
 class Landing:
     """Where one member, or all, will land, in minor units.
 
-    `deals` are due, worth `worth`; `expected` of that comes in, so that `value` is won and expected together,
-    between `low` and `high` four times in five. Both are undefined where there is no band, and `value` where
-    nothing can be said. `unpriced` deals due have no amount, `unconverted` none that has a rate.
+    `deals` are due, worth `worth`, which comes to `chances` if each counts with its chance; `expected` of
+    that comes in by the end. `value` is won and expected together, between `low` and `high` four times in
+    five; both are undefined where there is no band, `value` where nothing can be said. `unpriced` deals due
+    have no amount, `unconverted` none that has a rate.
     """
 
     member: Member
@@ -54,6 +54,7 @@ class Landing:
     high: int | None
     deals: int = 0
     worth: int = 0
+    chances: int = 0
     expected: int = 0
     unpriced: int = 0
     unconverted: int = 0
@@ -66,13 +67,16 @@ class Landing:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """All, then its members; what they rest on; working days gone and of the whole period."""
+    """All, then its members; what they rest on; working days gone and of the whole period; the lowest and the
+    highest chance; what came in of such sums in past periods.
+    """
 
     basis: Basis
     total: Landing
     members: tuple[Landing, ...]
     pace: tuple[int, int]
     chances: tuple[float, float] | None = None
+    yields: tuple[float, ...] = ()
 
 
 def materials(cursor: duckdb.DuckDBPyConnection, asked: Asked, by: Literal["team", "rep"]) -> Materials:
@@ -92,8 +96,17 @@ def materials(cursor: duckdb.DuckDBPyConnection, asked: Asked, by: Literal["team
     )
 
 
-def projection(asked: Asked, found: Materials, chances: Chances, everybody: str, nobody: str) -> Projection:
-    """Where the period lands by these chances, else by the run rate of its working days.
+def projection(
+    asked: Asked,
+    found: Materials,
+    chances: Chances,
+    yields: tuple[float, ...],
+    *,
+    everybody: str,
+    nobody: str,
+) -> Projection:
+    """Where the period lands by these chances and what came in of such sums before, else by the run rate of
+    its working days.
 
     `everybody` names the row of all, `nobody` that of deals without a member. Members without bookings,
     target or deals due are left out; the furthest ahead comes first.
@@ -108,17 +121,12 @@ def projection(asked: Asked, found: Materials, chances: Chances, everybody: str,
     members = []
     for member in {**rows, **by_member}:
         name, due = names.get(member, nobody), by_member.get(member, [])
-        members.append(_landing(basis, pace, chances, member, name, rows.get(member), due))
+        members.append(_landing(basis, pace, chances, yields, member, name, rows.get(member), due))
     members.sort(key=lambda one: (one.share is None, -(one.share or 0), -(one.value or 0), one.name))
-    total = _landing(basis, pace, chances, None, everybody, found.total, list(found.due))
+    total = _landing(basis, pace, chances, yields, None, everybody, found.total, list(found.due))
     given = [one for one in chances.of(one.deal_id for one in found.due) if one is not None]
     spread = (min(given), max(given)) if basis == "chances" and given else None
-    return Projection(basis, total, tuple(members), pace, spread)
-
-
-def chance_by_deal(chances: Chances) -> Mapping[int, float]:
-    """The chance of each open deal by its number."""
-    return dict(zip(chances.deals.tolist(), chances.values.tolist(), strict=True))
+    return Projection(basis, total, tuple(members), pace, spread, yields if basis == "chances" else ())
 
 
 def _basis(asked: Asked, found: Materials, chances: Chances) -> Basis:
@@ -133,6 +141,7 @@ def _landing(
     basis: Basis,
     pace: tuple[int, int],
     chances: Chances,
+    yields: tuple[float, ...],
     member: Member,
     name: str,
     row: Figure | None,
@@ -155,11 +164,13 @@ def _landing(
     if basis == "none":
         return Landing(member, name, won, target, None, None, None, **counted)
     comes: Band = band(
-        [one or 0.0 for one in chances.of(one.deal_id for one in priced)], [one.amount or 0 for one in priced]
+        [one or 0.0 for one in chances.of(one.deal_id for one in priced)],
+        [one.amount or 0 for one in priced],
+        yields,
     )
     return Landing(
         member, name, won, target, won + comes.expected, won + comes.low, won + comes.high,
-        expected=comes.expected, **counted,
+        chances=comes.chances, expected=comes.expected, **counted,
     )  # fmt: skip
 
 

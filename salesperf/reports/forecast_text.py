@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 
+import numpy as np
 import pandas as pd
 
 from salesperf.forecast.chances import Chances
@@ -16,8 +16,6 @@ from salesperf.reports.forecast import Landing, Projection
 from salesperf.reports.period_words import inside
 from salesperf.reports.tile import Drill
 from salesperf.text import Text
-
-LEAST_LOOKS = 10
 
 
 def title(t: Text, asked: Asked, found: Projection) -> str:
@@ -37,10 +35,11 @@ def unit(t: Text, asked: Asked, found: Projection) -> str:
 def definition(t: Text) -> str:
     """What the projection is, for the help of the card."""
     return t(
-        "Won so far, and each open deal due in the period times its win chance. The chance comes from a "
-        "model of the own history: stage and days in it, age, amount against the own usual, pushes, days to "
-        "the close date, days since the last activity, the rep's earlier win rate, source; each as it was "
-        "known on the day. Before {closed} closed deals of which {won} won: the run rate on working days.",
+        "Won so far, and what the open deals due in the period bring: amount times win chance, times what "
+        "came in of such sums by the end of past periods. The chance comes from a model of the own history: "
+        "stage and days in it, age, amount against the own usual, pushes, days to the close date, days since "
+        "the last activity, the rep's earlier win rate, source; each as it was known on the day. Before {closed} "
+        "closed deals of which {won} won: the run rate on working days.",
         closed=LEAST_CLOSED,
         won=LEAST_WON,
     )
@@ -89,16 +88,17 @@ def _row(t: Text, asked: Asked, one: Landing, *, share: bool) -> dict[str, objec
 
 
 def sum_words(t: Text, asked: Asked, one: Landing) -> str:
-    """The sum of a row: what is won, what is expected of which deals, and what of the target that is."""
+    """The sum of a row: what is won, and what is expected of which deals."""
     money = _money_of(t, asked)
     if one.value is None:
         return t("{won} won", won=money(one.won))
     if one.low is None:
         return t("{won} won; lands at {value}", won=money(one.won), value=money(one.value))
     return t(
-        "{won} won + {expected} expected of {n} deals due worth {worth} = {value}",
+        "{won} won + {expected} expected = {value}; {n} deals due worth {worth}, {chances} by their chances",
         won=money(one.won),
         expected=money(one.expected),
+        chances=money(one.chances),
         n=one.deals,
         worth=money(one.worth),
         value=money(one.value),
@@ -141,17 +141,10 @@ def _basis(t: Text, asked: Asked, found: Projection, chances: Chances) -> str:
     words = sum_words(t, asked, found.total)
     if found.chances is None:
         return t("{sum}.", sum=words)
-    low, high = found.chances
-    return (
-        t(
-            "{sum}, each at its own chance ({low} to {high}).",
-            sum=words,
-            low=t.percent(low),
-            high=t.percent(high),
-        )
-        if low < high
-        else t("{sum}, each at {chance}.", sum=words, chance=t.percent(low))
-    )
+    low, high = (t.percent(one) for one in found.chances)
+    if low == high:
+        return t("{sum} ({chance} each).", sum=words, chance=low)
+    return t("{sum} ({low} to {high}).", sum=words, low=low, high=high)
 
 
 def _left_out(t: Text, total: Landing) -> str:
@@ -169,25 +162,20 @@ def _left_out(t: Text, total: Landing) -> str:
     return ("" if t.locale == "zh_CN" else " ").join(parts)
 
 
-def slips(t: Text, asked: Asked, found: Projection, chances: Chances) -> str:
-    """How many of the deals due so soon that were won came in time, and where the period lands at that rate;
-    empty where too few tell.
-    """
-    ahead = (asked.scope.period.last_day - asked.scope.as_of).days
-    if found.basis != "chances" or not 0 < ahead < len(chances.in_time):
+def yield_words(t: Text, found: Projection) -> str:
+    """What came in of such sums before, which the projection counts with; empty without chances."""
+    if found.basis != "chances" or not found.total.deals:
         return ""
-    came, in_time = chances.in_time[ahead]
-    if came < LEAST_LOOKS:
-        return ""
-    lands = found.total.won + round(Fraction(found.total.expected * in_time, came))
+    if not found.yields:
+        return t("The whole sum of the chances is counted: too few past periods tell what comes in of it.")
+    low, usual, high = (float(one) for one in np.quantile(found.yields, (0.1, 0.5, 0.9)))
     return t(
-        "The chance is that of being won at all. Of past deals due within {days} days that were won, {share} "
-        "were won within them ({part} of {whole}); at that rate it lands at {value}, the rest comes later.",
-        days=ahead,
-        share=t.percent(in_time, came),
-        part=in_time,
-        whole=came,
-        value=_money_of(t, asked)(lands),
+        "Usually {usual} of such a sum came in by the end, slips and new deals included: the middle of {n} "
+        "past periods seen as many days before their end, four in five of them {low} to {high}.",
+        usual=t.percent(usual),
+        n=len(found.yields),
+        low=t.percent(low),
+        high=t.percent(high),
     )
 
 

@@ -57,12 +57,14 @@ def given(state: State = "model") -> Chances:
     deals = np.array([3, 4, 5, 6, 7] if known else [], dtype=np.int64)
     values = np.array([0.25, 0.5, 0.9, 0.1, 0.1] if known else [])
     tested = Reliability((Bin(0.2, 0.3, 40, 0.25, 12),), 0.19, 0.3, 0.21, 40, 30, 3, date(2025, 6, 1), DAY)
-    in_time = tuple((20, 5) for _ in range(101))
-    return Chances(DAY, state, Record(230, 60, 300, date(2025, 1, 1)), deals, values, tested, in_time)
+    return Chances(DAY, state, Record(230, 60, 300, date(2025, 1, 1)), deals, values, tested)
 
 
-def projected(cursor: duckdb.DuckDBPyConnection, one: Asked, chances: Chances) -> forecast.Projection:
-    return forecast.projection(one, forecast.materials(cursor, one, "rep"), chances, "All", "none given")
+def projected(
+    cursor: duckdb.DuckDBPyConnection, one: Asked, chances: Chances, yields: tuple[float, ...] = ()
+) -> forecast.Projection:
+    found = forecast.materials(cursor, one, "rep")
+    return forecast.projection(one, found, chances, yields, everybody="All", nobody="none given")
 
 
 def test_what_is_expected_is_every_deal_due_times_its_chance(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -115,15 +117,23 @@ def test_the_sum_is_printed_with_its_parts(cursor: duckdb.DuckDBPyConnection) ->
     one, chances = asked(), given()
     found = projected(cursor, one, chances)
     assert forecast_text.notes(EN, one, found, chances) == (
-        "¥600 won + ¥200 expected of 3 deals due worth ¥600 = ¥800, each at its own chance (25% to 90%).",
+        "¥600 won + ¥200 expected = ¥800; 3 deals due worth ¥600, ¥200 by their chances (25% to 90%).",
         "1 deal due has no amount.",
     )
-    assert forecast_text.slips(EN, one, found, chances).endswith(
-        "25% were won within them (5 of 20); at that rate it lands at ¥650, the rest comes later."
-    )
+    assert forecast_text.yield_words(EN, found).startswith("The whole sum of the chances is counted")
     rows = forecast_text.rows(EN, one, found)
     assert rows["shown"].tolist() == ["80%", "¥600", "¥200"]
     assert rows["tone"].tolist() == ["behind", "rest", "rest"]
+
+
+def test_what_came_in_of_such_sums_before_is_counted_with(cursor: duckdb.DuckDBPyConnection) -> None:
+    yields = (0.4, 0.5, 0.5, 0.5, 0.8, 0.9)
+    found = projected(cursor, asked(), given(), yields)
+    assert (found.total.chances, found.total.expected, found.total.value) == (20_000, 10_000, 70_000)
+    assert forecast_text.yield_words(EN, found) == (
+        "Usually 50% of such a sum came in by the end, slips and new deals included: the middle of 6 past "
+        "periods seen as many days before their end, four in five of them 45% to 85%."
+    )
 
 
 def test_the_reliability_names_both_scores_and_every_look(cursor: duckdb.DuckDBPyConnection) -> None:

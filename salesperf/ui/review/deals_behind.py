@@ -30,7 +30,7 @@ def open_deals(here: Here, *picked: Drill | None) -> None:
     if drill.metric == "coverage":
         known = cache.read(here.store, chances, here.scope.as_of)
         given = pd.Series(known.of(found.deals["deal_id"]), index=frame.index, dtype="float64")
-        frame.insert(frame.columns.get_loc("amount") + 1, "chance", given.round(2))
+        frame.insert(list(frame.columns).index("amount") + 1, "chance", given.round(2))
     named = deal_columns(t, here.currency)
     columns = {name: named[name] for name in deal_list.columns_with_content(frame)}
     head = deal_list.heading(t, asked, drill, found)

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from salesperf.forecast.chances import Chances, chances, no_chances
+from salesperf.forecast.yields import past_yields
 from salesperf.reports import forecast, forecast_text
 from salesperf.reports.tile import Drill
 from salesperf.text import mark
@@ -86,12 +87,15 @@ def _shown(here: Here, by: str) -> Shown:
     t, asked = here.t, asked_of(here)
     known = no_chances(here.scope.as_of) if asked.over else chances_of(here)
     materials = cache.read(here.store, forecast.materials, asked, cast(Literal["team", "rep"], by))
-    found = forecast.projection(asked, materials, known, t("All"), t("none given"))
+    period = asked.scope.period
+    length = (period.last_day - period.start).days + 1
+    yields = cache.read(here.store, past_yields, known, period.last_day, length) if known.known else ()
+    found = forecast.projection(asked, materials, known, yields, everybody=t("All"), nobody=t("none given"))
     rows = forecast_text.rows(t, asked, found)
     ranked = Ranked(
         rows, lambda first: where_it_lands(first, t, here.tokens), lambda all_: _table(here, by, all_)
     )
-    slips = forecast_text.slips(t, asked, found, known)
+    usual = forecast_text.yield_words(t, found)
     tested = known.reliability if found.basis == "chances" else None
     return Shown(
         title=forecast_text.title(t, asked, found),
@@ -99,7 +103,7 @@ def _shown(here: Here, by: str) -> Shown:
         projection=found,
         rows=rows,
         ranking=ranked.drawn(MOST_ROWS),
-        notes=tuple(note for note in (*forecast_text.notes(t, asked, found, known), slips) if note),
+        notes=tuple(note for note in (*forecast_text.notes(t, asked, found, known), usual) if note),
         curve=chances_come_true(forecast_text.reliability_rows(t, tested), t, here.tokens)
         if tested
         else None,
