@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import duckdb
 
-from salesperf.warehouse import crediting, journal, linked, merge, quotas, sales, service, stages
+from salesperf.warehouse import crediting, journal, linked, merge, quotas, records, sales, service, stages
 from salesperf.warehouse.migrations import run_sql
-from salesperf.warehouse.statements import Fragment, statement
+from salesperf.warehouse.statements import statement
 
 _PLAIN_STEPS = ("snapshots", "done", "spans_plain", "visits_plain", "deals_plain", "stories")
 _STORY_STEPS = ("history", "observations", "spans", "visits", "deals")
@@ -28,8 +28,7 @@ _PEOPLE_STEPS = (
     "memberships",
 )
 _HELD = ("accounts", "products", "people", "regions", "rates", "target_periods")
-_NEVER_GONE = Fragment("false")
-_GONE = {"accounts": Fragment("coalesce(versions.is_deleted, false)")}
+_GONE = {"accounts": records.DELETED}
 _CATALOGUE_STEPS = (
     "accounts_now",
     "products_now",
@@ -54,7 +53,7 @@ def touch_load(cursor: duckdb.DuckDBPyConnection, load_id: int, *, again: bool) 
     With `again` those that it saw unchanged too: such a sighting changes nothing when it is added; when it is
     taken away it may have been the last one.
     """
-    sales.touch_load(cursor, load_id)
+    sales.touch_load(cursor, load_id, again=again)
     if _nothing_built(cursor):
         _touch_deals(cursor)
     else:
@@ -100,8 +99,7 @@ def finish(cursor: duckdb.DuckDBPyConnection, *, reporting: str, first_versions:
     crediting.rebuild(cursor)
     sales.rebuild(cursor)
     for key in _HELD:
-        parts = {"raw": "raw." + key, "now": key + "_held", "gone": _GONE.get(key, _NEVER_GONE)}
-        cursor.execute(statement("records/now", **parts))
+        records.now(cursor, key, into=key + "_held", gone=_GONE.get(key, records.NEVER))
     for step in (*_PEOPLE_STEPS, *_CATALOGUE_STEPS):
         run_sql(cursor, "core/" + step + ".sql")
     currency_id(cursor, reporting)

@@ -6,12 +6,12 @@ import re
 
 import duckdb
 
+from salesperf.warehouse import records
 from salesperf.warehouse.migrations import run_sql
-from salesperf.warehouse.statements import Fragment, statement
+from salesperf.warehouse.statements import statement
 
 _OVERLAY = re.compile(r"overlay|supplement|on top|叠加|额外|附加|重复计", re.IGNORECASE)
 _REVENUE = re.compile(r"revenue|amount|booking|业绩|收入|金额|签约", re.IGNORECASE)
-_DELETED = Fragment("coalesce(versions.is_deleted, false)")
 
 
 def is_overlay(kind: str) -> bool:
@@ -28,7 +28,7 @@ def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
     if cursor.execute(statement("service/any", raw="raw.splits")).fetchone() is None:
         return
     for key in ("splits", "split_types"):
-        cursor.execute(statement("records/now", raw="raw." + key, now=key + "_now", gone=_DELETED))
+        records.now(cursor, key, gone=records.DELETED)
     cursor.execute(
         "create or replace temp table split_kinds (label_id integer, overlay boolean, turn integer)"
     )

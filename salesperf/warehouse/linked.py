@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import duckdb
 
-from salesperf.warehouse import sales
+from salesperf.warehouse import records, sales
 from salesperf.warehouse.migrations import run_sql
-from salesperf.warehouse.statements import Fragment, statement
+from salesperf.warehouse.statements import statement
 
 _OBJECTS = ("splits", "activities", "tickets", "orders", "order_lines")
 _SALES = ("orders", "order_lines")
-_DELETED = Fragment("coalesce(versions.is_deleted, false)")
 
 
 def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -24,7 +23,7 @@ def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
     named = [one for one in _OBJECTS if _any_name(cursor, one)]
     for object_ in named:
         raw = "raw." + object_
-        cursor.execute(statement("records/now", raw=raw, now="linked_now", gone=_DELETED))
+        records.now(cursor, object_, into="linked_now", gone=records.DELETED)
         cursor.execute(statement("linked/unlinked", raw=raw), {"object": object_})
         if object_ == "activities":
             run_sql(cursor, "core/named_activities.sql")

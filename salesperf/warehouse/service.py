@@ -9,8 +9,9 @@ import re
 
 import duckdb
 
+from salesperf.warehouse import records
 from salesperf.warehouse.migrations import run_sql
-from salesperf.warehouse.statements import Fragment, statement
+from salesperf.warehouse.statements import statement
 
 _CLOSED = re.compile(
     r"\b(closed|solved|resolved|done|completed|cancell?ed|merged|geschlossen|gelöst|fermée?|résolu|cerrado|resuelto)\b"
@@ -18,7 +19,6 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _NOT_CLOSED = re.compile(r"\b(un|not )(closed|solved|resolved)\b|未解决|未关闭|待关闭", re.IGNORECASE)
-_DELETED = Fragment("coalesce(versions.is_deleted, false)")
 
 
 def is_closed(status: str) -> bool:
@@ -37,7 +37,7 @@ def _of(cursor: duckdb.DuckDBPyConnection, key: str) -> None:
         return
     if key == "tickets":
         _closed_words(cursor)
-    cursor.execute(statement("records/now", raw="raw." + key, now=key + "_now", gone=_DELETED))
+    records.now(cursor, key, gone=records.DELETED)
     run_sql(cursor, "core/" + key + ".sql")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from salesperf.warehouse import migrations
+from salesperf.warehouse import build, migrations
 from salesperf.warehouse.known import known_on
 from salesperf.warehouse.store import Store
 from tests.importers.bench import NOW, Bench, bench, only
@@ -295,3 +295,47 @@ def test_a_file_of_the_version_before_opens_and_keeps_its_rows(
         assert len(picture(house)["order_lines"]) == 4
     finally:
         store.close()
+
+
+MORE_ORDERS = (
+    "Order ID,Order Date,Customer,Employee ID,Territory ID,Order Amount,Order Status\n"
+    "A2,2026-01-21,Acme,e-1,7,55,Cancelled\nB0,2026-02-20,Beta,e-2,8,50,Shipped\n"
+)
+
+
+def rows_of_sales(house: Bench) -> dict[str, list[tuple[Any, ...]]]:
+    tables = ("orders", "order_lines", "invoices", "payments", "leads")
+    return {name: sorted(house.rows(f"select * from core.{name}"), key=repr) for name in tables}
+
+
+def built_whole(house: Bench) -> dict[str, list[tuple[Any, ...]]]:
+    with house.store.write() as cursor:
+        build.begin(cursor)
+        build.touch_all(cursor)
+        build.finish(cursor, reporting="CNY")
+    return rows_of_sales(house)
+
+
+def test_what_a_load_leaves_alone_is_as_if_all_had_been_built_anew(house: Bench) -> None:
+    """Few of many orders and lines changed, added, missing; payments and leads alone; each taken back."""
+    many = "".join(f"B{n // 2},p1,1,{n}\n" for n in range(12))
+    orders = "".join(f"C{n},2026-01-05,Acme,e-1,7,{n},Shipped\n" for n in range(8))
+    house.load({**ALL, "lines.csv": LINES + many, "orders.csv": ORDERS + orders}, as_of=DAY)
+    loads: tuple[tuple[dict[str, str], bool], ...] = (
+        ({"lines.csv": LINES.replace("20\n", "21\n", 1) + "A2,p1,1,5\nB0,p2,1,\n"}, False),
+        ({"orders.csv": MORE_ORDERS}, False),
+        (
+            {
+                "lines.csv": LINES.replace("A9,p2,1,3\n", "") + many,
+                "payments.csv": PAYMENTS.replace("10.25", "10.50"),
+                "leads.csv": LEADS.replace("Web", "Fair"),
+            },
+            True,
+        ),
+    )
+    numbers = []
+    for turn, (files, whole) in enumerate(loads, start=1):
+        numbers.append(house.load(files, as_of=date(2026, 5, turn), complete=whole).load_id)
+        assert rows_of_sales(house) == built_whole(house), turn
+    house.undo(numbers[1])
+    assert rows_of_sales(house) == built_whole(house)

@@ -1,5 +1,4 @@
 -- one row per line of an order; what the line does not say is as its order says
-delete from core.order_lines;
 insert into core.order_lines (
     line_id, order_id, day, to_day, amount, amount_rest, currency_id, quantity, cost, cost_rest, owner_ref, account_ref, product_ref,
     region_id, source_id, deal_id, returned

@@ -1,5 +1,4 @@
 -- one row per order of which a header is known
-delete from core.orders;
 insert into core.orders (
     order_id, day, to_day, amount, amount_rest, currency_id, owner_ref, account_ref, region_id, source_id, deal_id, returned,
     line_count, priced_lines

@@ -2,11 +2,11 @@
 -- (9999-12-31 while it does, 0001-01-01 where no load in force ever saw it alive)
 create or replace temp table {now} as
 with seen as (
-    select key_id, version_id, load_id from {raw}
+    select key_id, version_id, load_id from {raw} where {only}
     union all
-    select key_id, version_id, load_id from {raw}_again
+    select key_id, version_id, load_id from {raw}_again where {only}
     union all
-    select key_id, cast(null as bigint) as version_id, load_id from {raw}_missing
+    select key_id, cast(null as bigint) as version_id, load_id from {raw}_missing where {only}
 ),
 dated as (
     select
