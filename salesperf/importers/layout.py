@@ -59,7 +59,7 @@ def normalise(header: str) -> str:
     text = unicodedata.normalize("NFKC", header).strip().strip("*").strip()
     text = _PREFIX.sub("", text)
     text = _ACCENTED.sub(lambda letter: unicodedata.normalize("NFD", letter[0])[0], units.without(text))
-    text = re.sub(r"__\d+$", "", text)
+    text = re.sub(r"__\d+$|\s*\?$", "", text)
     text = re.sub(r"__c$", "", text, flags=re.IGNORECASE)
     return _BLANKS.sub(" ", _CAMEL.sub(" ", text)).strip().casefold()
 

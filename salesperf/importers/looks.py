@@ -63,6 +63,36 @@ EMPTY = ERRORS | frozenset(
     }
 )
 
+UNDECIDED = frozenset(
+    {
+        "TBD",
+        "tbd",
+        "Tbd",
+        "TBC",
+        "tbc",
+        "T.B.D.",
+        "n.a.",
+        "N.A.",
+        "?",
+        "??",
+        "unknown",
+        "Unknown",
+        "not closed",
+        "Not closed",
+        "Not Closed",
+        "not set",
+        "Not set",
+        "待定",
+        "未定",
+        "暂无",
+        "暂未确定",
+        "未知",
+        "不详",
+        "无",
+    }
+)
+"""What people write into a cell for an amount or a day that is not known yet."""
+
 _DATE = re.compile(
     r"\d{1,4}[-/.年／] ?\d{1,2}[-/.月／] ?\d{1,4}日?|([^\W\d]{2,9}\.?,? )?[^\W\d]{3,9}\.? \d{1,2},? \d{4}"
     r"|([^\W\d]{2,9}\.?,? )?\d{1,2}(st|nd|rd|th|er)?[ /.-]*(de )?[^\W\d]{3,10}[.,]*[ /-]*(de )?\d{2,4}"
@@ -71,10 +101,15 @@ _DATE = re.compile(
 )
 _NUMBER = re.compile(
     r"^[\s(（'+\-−–‑－¥￥$＄€£￡₹₩A-Za-z.\u200e\u202d人民币]*[\d][\d.,，．'’\s ]*(e[-+]?\d+)?\s*"
-    r"(%|％|百?万|亿|千|元|[kKmMbBwW][nN]?|Mio\.?|Mrd\.?|million|billion|kr\.?|zł|[A-Z]{3}|[€$£]|人民币)?\s*([A-Z]{3}|[€$£])?"
+    r"(%|％|百?万|亿|千|元|[kKmMbBwW][nN]?|Mio\.?|Mrd\.?|million|billion|kr\.?|zł|[A-Z]{3}|[€$£¥￥₹₩₽]|人民币)?\s*([A-Z]{3}|[€$£¥￥])?"
     r"[元)）\s\u202c-]*$"
 )
 _ENOUGH = 0.6
+
+MEASURED = frozenset(
+    {Kind.DAY, Kind.TIME, Kind.MONEY, Kind.PERCENT, Kind.WHOLE, Kind.DECIMAL, Kind.QUANTITY, Kind.SHARE}
+)
+"""Kinds of fields that hold a number or a day."""
 
 
 def filled(cells: Sequence[str | None]) -> list[str]:
@@ -85,6 +120,8 @@ def filled(cells: Sequence[str | None]) -> list[str]:
 def fits(kind: Kind, cells: Sequence[str | None]) -> bool:
     """Whether most of the filled cells can be of that kind; a column without any fits everything."""
     values = filled(cells)
+    if kind in MEASURED:
+        values = [value for value in values if value not in UNDECIDED]
     if not values:
         return True
     if kind in (Kind.DAY, Kind.TIME):

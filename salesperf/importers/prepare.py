@@ -18,6 +18,7 @@ from salesperf.importers import (
     damaged_ids,
     findings,
     identity,
+    looks,
     names,
     pipelines,
     sales_findings,
@@ -31,7 +32,8 @@ from salesperf.importers.opening import open_and_recognise
 from salesperf.importers.prepared import Options, Prepared, PreparedFile, Progress
 from salesperf.importers.quotas import typing as quotas
 from salesperf.importers.reading import load_cells
-from salesperf.importers.readings import Question, blank_out
+from salesperf.importers.readings import Question, blank_out, blank_undecided
+from salesperf.importers.recognise import Recognition
 from salesperf.importers.sources import Source
 from salesperf.warehouse import journal, stages
 from salesperf.warehouse.compare import compare, settle
@@ -106,6 +108,7 @@ def _type(
         load_cells(file.table, cursor, cells)
         filled = (place for place, fields in enumerate(file.recognition.targets) if fields)
         errors = blank_out(cursor, cells, filled)
+        undecided = blank_undecided(cursor, cells, _measured(file.recognition))
         ids = damaged_ids.columns_of(file.recognition.object, file.table.columns, file.recognition.targets)
         mended = damaged_ids.mend(cursor, cells, file.name, ids, complete=options.complete)
         context = typed.Context(
@@ -138,8 +141,9 @@ def _type(
                 context=context,
             )
         broken = (("cell.error_value", file.table.columns[place], count) for place, count in errors)
+        unknown = (("cell.undecided", file.table.columns[place], count) for place, count in undecided)
         lost = (("ref.damaged", header, count) for header, count in mended.left_out)
-        built = replace(built, soft=(*built.soft, *broken, *lost))
+        built = replace(built, soft=(*built.soft, *broken, *unknown, *lost))
         if file.recognition.object == "deals":
             proposals, asked = _stages(cursor, stage, file, built, layout, known)
         elif file.recognition.object == "stages":
@@ -159,6 +163,16 @@ def _type(
         currency=built.currency,
         void=sales_findings.void(cursor, stage, built, file.recognition.object),
     )
+
+
+def _measured(found: Recognition) -> list[int]:
+    """The places of columns that hold numbers or days."""
+    kinds = {field.key: field.kind for field in OBJECTS[found.object].fields}
+    return [
+        place
+        for place, fields in enumerate(found.targets)
+        if any(kinds.get(f) in looks.MEASURED for f in fields)
+    ]
 
 
 def _told_elsewhere(file: PreparedFile, known: Mapping[str, Sequence[stages.Stage]]) -> PreparedFile:

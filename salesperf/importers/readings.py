@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from salesperf.importers.looks import EMPTY, ERRORS
+from salesperf.importers.looks import EMPTY, ERRORS, UNDECIDED
 from salesperf.warehouse.statements import Fragment, statement
 
 
@@ -106,6 +106,21 @@ def blank_out(
             if row and row[0]:
                 found.append((place, int(row[0])))
             cursor.execute(sql("cells/blank_out", **parts), words)
+    return tuple(found)
+
+
+def blank_undecided(
+    cursor: duckdb.DuckDBPyConnection, cells: str, places: Iterable[int]
+) -> tuple[tuple[int, int], ...]:
+    """Make NULL of the words that say “not known yet” in columns of numbers or days; gives (place, count)."""
+    words = {"words": sorted(UNDECIDED)}
+    found = []
+    for place in places:
+        parts = {"cells": cells, "cell": "c" + str(place)}
+        row = cursor.execute(sql("cells/error_words", **parts), words).fetchone()
+        if row and row[0]:
+            cursor.execute(sql("cells/blank_out", **parts), words)
+            found.append((place, int(row[0])))
     return tuple(found)
 
 

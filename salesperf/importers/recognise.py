@@ -17,6 +17,8 @@ _SURE_SHARE = 0.6
 _NUMBERS = re.compile(
     r"(^|\W)(id|no|nr|number|num|code|key|ref|n°|n º)\.?$|^(n°|nº|no\.?|nr\.?) |(id|编号|编码|单号|番号|#)$"
 )
+# Numbers 1, 2, 3 … under such a header number the lines of an export, and the next export numbers them anew.
+_ROW_NUMBER = re.compile(r"#|no\.?|nr\.?|n°|nº|number|row|row no\.?|s\.? ?no\.?|sr\.? no\.?|序号|行号|编号")
 # A custom column of a known system fills none of these, whatever it is called: figures hang on them.
 _DECIDES = frozenset(
     {
@@ -158,6 +160,8 @@ def _match(
 def _numbers_rows(header: str, cells: Sequence[str | None]) -> bool:
     """Whether a first column says that it numbers the rows, in a word nobody knows, and does: "Copper ID"."""
     values = looks.filled(cells)
+    if _ROW_NUMBER.fullmatch(normalise(header)) and values == [str(n) for n in range(1, len(values) + 1)]:
+        return False
     said = bool(_NUMBERS.search(normalise(header)))
     return said and len(values) > 1 and len(values) == len(cells) == len(set(values))
 

@@ -46,6 +46,9 @@ TEMPLATES: Mapping[str, str] = {
     "currency_unknown": mark("“{code}” is no currency code. Use an ISO code such as CNY, USD or EUR."),
     "cell.missing": mark("{column}: the cell is empty, and without it the row says nothing."),
     "cell.error_value": mark("{column}: {n} cells hold an error such as #REF! and were left empty."),
+    "cell.undecided": mark(
+        "{column}: {n} cells say that it is not known yet, such as TBD, and were left empty."
+    ),
     "file.error_values": mark("{n} cells of the sheet hold an error such as #REF! and were left empty."),
     "cell.undecodable": mark("{n} characters could not be read as {encoding}; they show as �."),
     "id.missing": mark("{column}: the row has no id, so it cannot be told from others."),

@@ -45,6 +45,7 @@ class Stage:
 
 def kind_of_name(name: str) -> str:
     """Kind that a stage's or status's name says; 'open' where it names no outcome."""
+    name = name.replace("_", " ")
     if _NOT_CLOSED.search(name):
         return "open"
     if _LOST.search(name):

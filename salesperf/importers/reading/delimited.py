@@ -25,6 +25,7 @@ from salesperf.importers.reading.subtotals import is_subtotal
 from salesperf.importers.reading.table import Body, Dialect, Forced, Stated, Table
 from salesperf.importers.reading.tables_below import with_tables_below
 from salesperf.importers.reading.workdir import free_path
+from salesperf.importers.reading.wrapped import unwrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def open_delimited(
     """
     text = to_utf8(path, name, workdir=workdir, forced=forced.encoding)
     apart = LinesApart()
-    head = _read_head(text, name, forced, apart)
+    head = _read_head(text, name, forced, apart, workdir)
     structure = _structure(head)
     if not structure.irregular:
         table = _regular(head, structure, name, apart, workdir)
@@ -66,8 +67,12 @@ def open_delimited(
     return _irregular(head, name, apart, workdir, progress)
 
 
-def _read_head(text: Decoded, name: str, forced: Forced, apart: LinesApart) -> _Head:
+def _read_head(text: Decoded, name: str, forced: Forced, apart: LinesApart, workdir: Path) -> _Head:
     lines, whole = _sample(text, name)
+    plain = unwrapped(text, lines, name, workdir=workdir)
+    if plain is not text:
+        text = plain
+        lines, whole = _sample(text, name)
     if not any(line.text.strip(BLANKS) for line in lines):
         raise SalesPerfError("file.empty", file=name)
     delimiter = forced.delimiter

@@ -13,16 +13,19 @@ from salesperf.importers.reading.table import NotDataKind, Stated
 
 _TOTAL = re.compile(
     r"(grand\s+totals?|sub-?\s*totals?|totals?|overall total|sum|summe|gesamt|итого"
-    r"|合计|小计|总计|总和|累计|汇总|本页合计)\s*[:：]?\s*(\([\d,]+ records?\))?",
+    r"|合计|小计|总计|总和|累计|汇总|本页合计)"
+    r"(\s*[:：]?\s*(\([\d,]+ records?\))?|\s*[:：（(]\s*[\d,]+\s*\w{0,20}[)）]?| (for|of) .{1,60})",
     re.IGNORECASE,
 )
+_STATISTIC = re.compile(r"(averages?|avg\.?|mean|count|平均值?|均值|计数)\s*[:：]?", re.IGNORECASE)
 _PHRASE = re.compile(
     r"(grand )?totals? \([\d,]+ records?\)|[\d,]+ (records?|rows)( (in total|exported))?"
     r"|copyright\b.*|©.*|\(c\) \d{4}.*|all rights reserved.*|confidential information.*"
     r"|(generated|exported|printed|created) (by|on|at)\b.*|as of\b.*"
     r"|report (name|date|run)\b.*|run date\b.*|end of (report|file).*|applied filters\b.*|filtered by\b.*"
     r"|(制表|导出|打印|生成|统计)(人|时间|日期|单位)?\s*[:：].*|(注|备注|说明|数据来源)\s*[:：].*"
-    r"|共\s*[\d,]+\s*(条|行|笔|个).*|\*{3,}.*"
+    r"|共\s*[\d,]+\s*(条|行|笔|个).*|\*{3,}.*|showing \d+.* of [\d,]+.*|显示第?\s*\d+.*共\s*[\d,]+.*"
+    r"|[^,:：]{0,40}(count|totals?|sum|records|rows|合计|小计|总数|条数)\s*[:：]\s*[\d,.]+"
     r"|page \d+( (of|/) \d+)?|第\s*\d+\s*页.*|[-–—]\s*\d+\s*[-–—]|---+|===+",
     re.IGNORECASE,
 )
@@ -89,7 +92,7 @@ def is_total(cells: Sequence[str], width: int) -> bool:
     A total word comes first, and of the other cells most are blank or all that are filled are numbers.
     """
     filled = [cell.strip(BLANKS) for cell in cells if cell.strip(BLANKS)]
-    if not filled or width < 2 or not _TOTAL.fullmatch(filled[0]):
+    if not filled or width < 2 or not (_TOTAL.fullmatch(filled[0]) or _is_statistic(filled, width)):
         return False
     others = filled[1:]
     return len(others) * 2 < width or all(look_of(cell) == "number" for cell in others)
@@ -119,6 +122,12 @@ def merged(first: Stated, second: Stated) -> Stated:
     )
 
 
+def _is_statistic(filled: Sequence[str], width: int) -> bool:
+    """Whether a row is an average or a count: the word, and few cells, all of them numbers."""
+    numbers = all(look_of(cell) == "number" for cell in filled[1:])
+    return bool(_STATISTIC.fullmatch(filled[0])) and numbers and 1 < len(filled) <= (width + 1) // 2
+
+
 def _is_aside(cells: Sequence[str], width: int) -> bool:
     """A line that may belong to a footer: hardly any cell of a wide table."""
     filled = sum(1 for cell in cells if cell.strip(BLANKS))
@@ -129,7 +138,8 @@ def _stated(footer: Sequence[TailRow], columns: Sequence[str]) -> Stated:
     texts = [",".join(cell.strip(BLANKS) for cell in row.cells if cell.strip(BLANKS)) for row in footer]
     totals: dict[str, str] = {}
     for row in footer:
-        if not is_total(row.cells, len(columns)):
+        first = next((cell.strip(BLANKS) for cell in row.cells if cell.strip(BLANKS)), "")
+        if not is_total(row.cells, len(columns)) or _STATISTIC.fullmatch(first):
             continue
         for column, cell in zip(columns, row.cells, strict=False):
             text = cell.strip(BLANKS)

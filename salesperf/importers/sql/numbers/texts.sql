@@ -17,6 +17,10 @@ clean as (
     from texts
     where text is not null
 ),
+whole as (
+    select text, regexp_replace(t, '(\d)[.,]--?(\s|$)', '\1\2') as t
+    from clean
+),
 parts as (
     select
         text,
@@ -26,7 +30,7 @@ parts as (
             '^''?([-+])?\s*([A-Za-z]{1,2}\$|[A-Za-z]{1,3}\.?|[$€£¥￥₹₩₽฿]|人民币|美元|欧元|日元|港币|英镑)?\s*(\()?\s*([-+])?\s*([A-Za-z]{1,2}\$|[A-Za-z]{1,3}\.?|[$€£¥￥₹₩₽฿])?\s*([-+])?\s*(\d[\d.,'' ]*?(?:[eE][-+]?\d{1,2})?|[.,]\d+)\s*(%|亿|万|千|百万|[kKwWmMbB](?:[nN])?|(?i:mio|mrd|mln|tsd|millions?|billions?|thousand|lakhs?|crores?)\.?)?\s*(元|[A-Za-z]{1,2}\$|[A-Za-z]{3}|kr\.?|zł|Kč|[$€£¥￥₹₩₽฿]|人民币|美元|欧元|日元|港币|英镑)?\s*(\))?\s*(元)?(-)?$',
             ['sign0', 'front0', 'open', 'sign', 'front', 'sign2', 'body', 'unit', 'back', 'close', 'last', 'tail']
         ) as p
-    from clean
+    from whole
 ),
 bodies as (
     select
