@@ -17,9 +17,10 @@ SPLITS: dict[str, tuple[str, ...]] = {
         "split owner id | rep id | owner id | user id | employee id | seller id | 工号 | 业务员编号"
     ),
     "owner": words(
-        "split owner | split owner full name | split owner name | credited rep | credited to | rep | "
-        "sales rep | salesperson | sales agent | seller | team member | member | owner | user | 分成人 | "
-        "业绩归属人 | 业绩所属人 | 协作人 | 团队成员 | 成员 | 销售 | 业务员 | 员工 | 姓名 | 负责人"
+        "split owner: full name | split owner: name | split owner | split owner full name | "
+        "split owner name | credited rep | credited to | rep | sales rep | salesperson | sales agent | "
+        "seller | team member | member | owner | user | 分成人 | 业绩归属人 | 业绩所属人 | 协作人 | "
+        "团队成员 | 成员 | 销售 | 业务员 | 员工 | 姓名 | 负责人"
     ),
     "share": words(
         "split % | split percentage | split percent | split | share % | share | share percent | credit % | "

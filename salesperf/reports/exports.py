@@ -12,6 +12,7 @@ TABLES = (
     "deals",
     "spans",
     "visits",
+    "credits",
     "reps",
     "teams",
     "memberships",

@@ -18,9 +18,12 @@ def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
     The deals of this rebuild must stand already. A name that several deals have links to none of them. Where
     a name by which an order calls its deal means another one now, the tables of orders are marked.
     """
-    run_sql(cursor, "core/deal_names.sql")
     cursor.execute("delete from core.unlinked")
     named = [one for one in _OBJECTS if _any_name(cursor, one)]
+    if not named:
+        cursor.execute(statement("linked/no_names"))
+        return
+    run_sql(cursor, "core/deal_names.sql")
     for object_ in named:
         raw = "raw." + object_
         records.now(cursor, object_, into="linked_now", gone=records.DELETED)

@@ -89,6 +89,15 @@ def test_an_overlay_is_on_top(house: Bench) -> None:
     assert shares(house) == [("7", "Bo", 1.0, False), ("7", "Cy", 0.25, True)]
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["Deal,Rep,Share %", "商机名称,业绩归属人,分成比例", "Opportunity Name,Split Owner: Full Name,Split (%)"],
+)
+def test_lists_of_shares_are_known_by_their_words(house: Bench, header: str) -> None:
+    load(house, "Big,Ann,25\nBig,Bo,75\n", header=header + "\n")
+    assert shares(house) == [("7", "Bo", 0.75, False), ("7", "Ann", 0.25, False)]
+
+
 @pytest.mark.parametrize(("kind", "on_top"), [("Overlay", True), ("叠加业绩", True), ("Revenue", False)])
 def test_kinds_of_splits_are_told_by_their_names(kind: str, on_top: bool) -> None:
     assert is_overlay(kind) is on_top
