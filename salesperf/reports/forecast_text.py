@@ -38,8 +38,8 @@ def definition(t: Text) -> str:
         "Won so far, and what the open deals due in the period bring: amount times win chance, times what "
         "came in of such sums by the end of past periods. The chance comes from a model of the own history: "
         "stage and days in it, age, amount against the own usual, pushes, days to the close date, days since "
-        "the last activity, the rep's earlier win rate, source; each as it was known on the day. Before {closed} "
-        "closed deals of which {won} won: the run rate on working days.",
+        "the last activity, the rep's earlier win rate, source; each as it was known on the day. Before "
+        "{closed} closed deals of which {won} won: the run rate on working days.",
         closed=LEAST_CLOSED,
         won=LEAST_WON,
     )
@@ -72,7 +72,7 @@ def _row(t: Text, asked: Asked, one: Landing, *, share: bool) -> dict[str, objec
         "key": "" if one.member is None else str(one.member),
         "label": one.name,
         "won": scaled(one.won),
-        "value": scaled(one.value),
+        "value": None if one.value == one.won and one.low is None else scaled(one.value),
         "low": low,
         "high": high,
         "goal": 1.0 if share else None,

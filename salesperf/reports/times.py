@@ -97,6 +97,12 @@ def stay_rows(
     return pd.DataFrame(rows)
 
 
+def dot_words(t: Text, rows: pd.DataFrame) -> str:
+    """How many deals a dot stands for, where it is not one."""
+    most = int(rows["each"].max()) if len(rows) else 1
+    return t("In full stages a dot stands for up to {n} deals.", n=most) if most > 1 else ""
+
+
 def waiting_drill(t: Text, stage: str, rows: pd.DataFrame) -> Drill:
     """The open deals of a stage."""
     return Drill(t("Open in {stage}", stage=_label(stage, rows)), "stuck", (("stage", int(stage)),))

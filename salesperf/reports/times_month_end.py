@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import duckdb
 import pandas as pd
 
@@ -11,6 +13,8 @@ from salesperf.reports.asked import Asked, Figure
 from salesperf.reports.period_words import versus
 from salesperf.reports.tile import FEW, Drill, Tile
 from salesperf.text import Text
+
+SPIKE = Fraction(5, 4)
 
 
 def ends(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> tuple[MonthEnds, MonthEnds]:
@@ -26,6 +30,11 @@ def pushes(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> tuple[Figure, Fig
     return now, then
 
 
+def spikes(found: MonthEnds) -> bool:
+    """Whether clearly more lie at the end of months than an even spread would put there."""
+    return found.n >= FEW and found.at_end > SPIKE * found.even
+
+
 def rows(found: MonthEnds) -> pd.DataFrame:
     """One row per day of a month counted from its end, the earliest first, with its share of deals."""
     places = range(len(found.counts) - 1, -1, -1)
@@ -34,7 +43,7 @@ def rows(found: MonthEnds) -> pd.DataFrame:
             "before": list(places),
             "share": [found.counts[place] / found.n if found.n else None for place in places],
             "n": [found.counts[place] for place in places],
-            "late": [place < LAST_DAYS for place in places],
+            "late": [spikes(found) and place < LAST_DAYS for place in places],
         }
     )
 
@@ -66,19 +75,24 @@ def words(t: Text, found: MonthEnds, *, promised: bool) -> str:
     )
 
 
-def push_tile(t: Text, asked: Asked, now: Figure, then: Figure) -> Tile:
-    """How often close dates were moved to a later month."""
+def push_tile(t: Text, asked: Asked, now: Figure, then: Figure, *, dated: bool) -> Tile:
+    """How often close dates were moved to a later month; undefined where no deal has one."""
     change = tile.relative(now, then)
+    known = dated or bool(now.value)
     few = now.n < FEW or then.n < FEW
     return Tile(
         key="push_count",
         label=t("Pushed to a later month"),
-        value=t.number(now.value),
+        value=t.number(now.value if known else None),
         delta="" if change is None or few else t.signed_percent(change),
         meaning="neutral" if few else tile.meaning_of(change, up_is_good=False),
-        parts=versus(t, asked) if change is not None and not few else "",
+        parts=t("no deal has a close date")
+        if not known
+        else versus(t, asked)
+        if change is not None and not few
+        else "",
         help=tile.explained(t, "push_count"),
-        opens=t.plural("{n} deal", "{n} deals", now.n),
+        opens=t.plural("{n} deal", "{n} deals", now.n) if now.n else "",
         drill=Drill(t("Pushed to a later month"), "push_count"),
         bars=True,
     )

@@ -28,7 +28,7 @@ def test_deals_beyond_the_usual_are_orange_and_far_ones_arrows_at_the_end():
     assert list(dots.marker.color) == [LIGHT.muted, LIGHT.behind, LIGHT.behind]
     assert list(dots.marker.symbol) == ["circle", "circle", "triangle-right"]
     assert dots.hovertext[2] == "90 d"
-    assert {"<b>2</b> of 3 over", "≤ 8 d", "–", "usual"} <= set(words(figure))
+    assert {"2 of 3 over", "≤ 8 d", "–", "usual"} <= set(words(figure))
     assert open_deals_by_wait(frame.assign(n=0), EN, LIGHT) is None
 
 

@@ -14,10 +14,10 @@ EVEN_DAYS = 365.25 / 12
 
 
 def closings_by_day_of_month(frame: pd.DataFrame, t: Text, tokens: Tokens) -> go.Figure | None:
-    """A column per day before the end of the month, the last days orange, a line where all would be equal.
+    """A column per day before the end of the month, late ones orange, a line where all would be equal.
 
     ``frame``: a row per day, the earliest first, with ``before`` (days to the last of the month), ``share``,
-    ``n`` (deals) and ``late`` (true for the last days). Under ten deals all are grey.
+    ``n`` (deals) and ``late`` (true for last days that stand out). Under ten deals all are grey.
     """
     total = int(frame["n"].sum()) if len(frame) else 0
     if not total:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -29,8 +30,10 @@ def open_deals_by_wait(frame: pd.DataFrame, t: Text, tokens: Tokens) -> go.Figur
     if frame.empty or not frame["n"].sum():
         return None
     labels = [str(one) for one in frame["label"]]
+    over = [_over(t, one) for one in frame.to_dict("records")]
+    wide = max(70, *(round(6.6 * len(one)) for one in over))
     figure = blank_figure(
-        tokens, height=len(labels) * ROW + 56, left=label_width(labels), right=148, top=28, bottom=28
+        tokens, height=len(labels) * ROW + 56, left=label_width(labels), right=wide + 72, top=28, bottom=28
     )
     lines = [known(one) for one in frame["line"]]
     last = _end((days[-1] for days in frame["days"] if days), lines)
@@ -57,14 +60,13 @@ def open_deals_by_wait(frame: pd.DataFrame, t: Text, tokens: Tokens) -> go.Figur
             words.append(t.days(days) if one["each"] == 1 else _several(t, days, one["each"]))
         many = one["over"] > 0 and one["over"] * 4 > one["n"]
         ink = tokens.behind_text if many else tokens.ink
-        text = t("{part} of {whole} over", part=f"<b>{one['over']}</b>", whole=one["n"])
-        write(figure, row, text if one["n"] else "–", shift=84, color=ink if one["n"] else tokens.muted)
-        write(figure, row, one["usual"], shift=144, color=tokens.muted, size=SMALL)
+        write(figure, row, over[row], shift=wide + 8, color=ink if one["n"] else tokens.muted)
+        write(figure, row, one["usual"], shift=wide + 68, color=tokens.muted, size=SMALL)
     figure.add_scatter(
         x=xs, y=ys, mode="markers", customdata=keys, hovertext=words, hoverinfo="text", name="deals",
         marker={"size": 6, "color": colours, "opacity": 0.65, "symbol": symbols},
     )  # fmt: skip
-    head(figure, t("usual"), shift=144, tokens=tokens)
+    head(figure, t("usual"), shift=wide + 68, tokens=tokens)
     figure.update_xaxes(
         visible=True, range=[-last * 0.015, last * 1.04], nticks=6, showgrid=True, gridcolor=tokens.line,
         tickfont={"size": SMALL, "color": tokens.muted}, showline=False, ticks="",
@@ -149,6 +151,12 @@ def _end(longest: Iterable[int], lines: Sequence[float | None]) -> float:
     most = max(longest, default=1)
     usual = max((one for one in lines if one is not None), default=None)
     return max(most if usual is None else min(most, 3 * usual), 1)
+
+
+def _over(t: Text, one: Mapping[Hashable, Any]) -> str:
+    if not one["n"]:
+        return "–"
+    return t("{part} of {whole} over", part=t.number(one["over"]), whole=t.number(one["n"]))
 
 
 def _several(t: Text, days: int, each: int) -> str:

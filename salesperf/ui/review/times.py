@@ -54,6 +54,9 @@ def _open(here: Here, ladder: Ladder | None, views: dict[str, str]) -> Drill | N
             empty=t("No open deal has a stage whose entry is known."),
             selectable=True,
         )
+        words = times.dot_words(t, rows) if figure is not None else ""
+        if words:
+            st.caption(escape_markdown(words))
     picked = selected_key(event, "review_waits")
     return None if picked is None else times.waiting_drill(t, picked, rows)
 

@@ -76,5 +76,6 @@ def _shown(here: Here, view: str) -> Shown:
 def _pushes(here: Here) -> tuple[Tile, Trend]:
     asked = asked_of(here)
     now, then = cache.read(here.store, times_month_end.pushes, asked)
-    tile = times_month_end.push_tile(here.t, asked, now, then)
+    _, promised = cache.read(here.store, times_month_end.ends, asked)
+    tile = times_month_end.push_tile(here.t, asked, now, then, dated=promised.n > 0)
     return tile, cache.read(here.store, home.weekly, asked, "push_count")
