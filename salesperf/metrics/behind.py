@@ -28,7 +28,8 @@ class Behind:
     """The largest of the deals behind a figure, and how many there are in all.
 
     `deals` has one row per deal: deal_id, name, rep, account, product, source, pipeline, stage, status,
-    amount (minor units of `currency`), created_on, due_on, closed_on, lost_reason, next_step, and what the
+    amount (minor units of `currency`; of a shared deal what is credited to those asked for), created_on,
+    due_on, closed_on, lost_reason, next_step, and what the
     metric shows beside a deal; each as it was on the day of the figure.
     """
 

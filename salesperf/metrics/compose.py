@@ -94,7 +94,8 @@ def deals_behind(
     """The deals behind the figures of a file: one row per deal, with the facts in `shows`.
 
     `by` names the dimensions whose id is given as `$id_0`, `$id_1`, … (null for none); `condition` is one
-    of the conditions that `behind` declares.
+    of the conditions that `behind` declares. With `credited` each deal has the part of its amount that is
+    credited to those asked for.
     """
     found = of_metric(name)
     tree = _joined(_with_credits(found) if credited else found, by, filters)
@@ -108,6 +109,8 @@ def deals_behind(
     tree.set("group", exp.Group(expressions=[exp.column("deal_id", "facts")]))
     tree.set("order", None)
     listed = _parsed("steps/listed.sql")
+    if credited:
+        tree = _amounts_listed(tree, listed)
     for one in shows:
         listed = listed.select(f"picked.{one}", dialect=DIALECT)
     steps = [*tree.ctes, _step("picked", _without_steps(tree)), *listed.ctes]
@@ -136,6 +139,15 @@ def _with_credits(tree: exp.Select) -> exp.Select:
             table.replace(exp.to_table(source.name).as_("facts"))
     steps = [*tree.ctes, *credited.ctes, _step("credited", _without_steps(credited))]
     return _deals_once(_with_steps(tree, steps)).from_("credited as facts", dialect=DIALECT)
+
+
+def _amounts_listed(tree: exp.Select, listed: exp.Select) -> exp.Select:
+    """The picked deals with what of their amounts is credited, which the list then shows."""
+    amounts = ("amount", "amount_rest")
+    for column in listed.ctes[0].this.find_all(exp.Column):
+        if column.table == "spans" and column.name in amounts:
+            column.set("table", exp.to_identifier("picked"))
+    return tree.select(*(f"sum(facts.{one}) as {one}" for one in amounts), dialect=DIALECT)
 
 
 def _by_window(credited: exp.Select) -> exp.Select:

@@ -75,7 +75,7 @@ def test_a_rep_sees_the_own_share_and_the_shared_deal_behind_it(cursor: duckdb.D
     viewer = Viewer(role="rep", rep_id=3)
     assert total(cursor, "bookings", viewer=viewer) == (25_00, 1)
     found = behind(cursor, "bookings", {"rep": 3}, viewer=viewer, settings=SETTINGS, **DAYS)  # type: ignore[arg-type]
-    assert found.deals["deal_id"].tolist() == [1]
+    assert found.deals[["deal_id", "amount"]].values.tolist() == [[1, 25_00]]
 
 
 def test_of_two_sharers_in_view_a_deal_counts_once(cursor: duckdb.DuckDBPyConnection) -> None:
