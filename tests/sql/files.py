@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 METRICS = ROOT / "salesperf" / "metrics" / "sql"
 WAREHOUSE = ROOT / "salesperf" / "warehouse" / "sql"
+REPORTS = ROOT / "salesperf" / "reports" / "sql"
 FORECAST = ROOT / "salesperf" / "forecast" / "sql"
 
 
@@ -16,8 +17,12 @@ def metric_queries() -> list[Path]:
 
 
 def queries() -> list[Path]:
-    """Files whose rows go to Python: metrics, the forecast's and the warehouse's checks."""
-    return metric_queries() + _below(FORECAST) + _below(WAREHOUSE / "checks")
+    """Files whose rows go to Python: metrics, the forecast's, the warehouse's checks and a deal's reports.
+
+    Not those of risk, which converts amounts and needs the wide whole numbers that the step of prices has.
+    """
+    reports = [path for room in ("actions", "deal_story", "sources") for path in _below(REPORTS / room)]
+    return metric_queries() + _below(FORECAST) + _below(WAREHOUSE / "checks") + reports
 
 
 def scripts() -> list[Path]:

@@ -127,4 +127,4 @@ select
     lower_size,
     upper_size
 from middle
-order by measure
+order by measure, n
