@@ -70,3 +70,14 @@ def test_a_delimiter_that_cannot_be_one_is_refused(read, delimiter):
     with pytest.raises(SalesPerfError) as refusal:
         read("a,b\n1,2\n", delimiter=delimiter)
     assert refusal.value.code == "file.delimiter"
+
+
+def test_lines_in_quotes_as_a_whole_are_read_as_what_they_hold(read):
+    reading = read('"Name,Amount,Note"\r\n"Roof,15,""a, b"""\r\n"Floor,20,c"\r\n')
+    assert reading.rows == [["Roof", "15", "a, b"], ["Floor", "20", "c"]]
+    assert reading.lines == [2, 3]
+
+
+def test_a_list_of_quoted_texts_with_commas_is_not_taken_apart(read):
+    reading = read('"City, land, state"\n"Ulm"\n"Hof, Bavaria"\n"Bonn"\n')
+    assert [row[0] for row in reading.rows] == ["Ulm", "Hof, Bavaria", "Bonn"]

@@ -107,3 +107,31 @@ def test_notes_and_footers_of_several_lines_count_as_those_lines(read):
     assert counts == [("note", 1, 3), ("blank", 4, 1), ("header", 5, 1), ("blank", 8, 1), ("footer", 9, 2)]
     assert reading.table.lines == reading.table.rows + sum(e.count for e in reading.table.not_data) == 10
     assert reading.table.stated.records == 2
+
+
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [
+        ("Total: 2 deals,35,", "total"),
+        ("Total for all owners,35,", "total"),
+        ("Count,2,", "total"),
+        ("平均值,17.5,", "total"),
+        ("Page 1 of 3,,", "footer"),
+        ("Showing 1 to 2 of 2 entries,,", "footer"),
+        ("Owner count: 3,,", "footer"),
+    ],
+)
+def test_what_stands_below_the_rows_is_no_row(read, last, kind):
+    reading = read(f"Name,Amount,Closed\nRoof,15,2024-01-05\nFloor,20,2024-01-06\n{last}\n")
+    assert (reading.table.rows, [e.kind for e in reading.table.not_data][1:]) == (2, [kind])
+
+
+@pytest.mark.parametrize(
+    "last", ["Average Joe,20,2024-01-06", "Count,20,2024-01-06", "Max,20,", "Totally,20,"]
+)
+def test_a_row_that_begins_like_a_total_stays_a_row(read, last):
+    assert read(f"Name,Amount,Closed\nRoof,15,2024-01-05\n{last}\n").table.rows == 2
+
+
+def test_an_average_is_not_taken_for_the_total_that_the_file_states(read):
+    assert not read("Name,Amount,Closed\nRoof,15,2024-01-05\nAverage,15,\n").table.stated.totals

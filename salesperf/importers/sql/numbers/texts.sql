@@ -18,7 +18,7 @@ clean as (
     where text is not null
 ),
 whole as (
-    select text, regexp_replace(t, '(\d)[.,]--?(\s|$)', '\1\2') as t
+    select text, regexp_replace(t, '(\d)([.,])[-—]{1,2}(\s|$)', '\1\200\3') as t
     from clean
 ),
 parts as (
