@@ -50,6 +50,7 @@ def _sales(cursor: duckdb.DuckDBPyConnection) -> None:
     """Orders, order lines, invoices, payments, regions and leads; a second id of people."""
     raw_tables.add_missing(cursor)
     run_sql(cursor, "schema/sales.sql")
+    run_sql(cursor, "schema/credits.sql")  # the rebuild below knows them
     if cursor.execute("select 1 from raw.leads limit 1").fetchone():
         from salesperf.warehouse import build, sales, workspace  # they need this module
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+import duckdb
 import pytest
 
 from salesperf.reports import checks
+from salesperf.warehouse import migrations
 from salesperf.warehouse.crediting import is_overlay
-from tests.importers.bench import Bench, only
+from tests.importers.bench import Bench, bench, only
 from tests.warehouse.snapshots import snapshot
 
 DEALS = (
@@ -101,6 +104,30 @@ def test_lists_of_shares_are_known_by_their_words(house: Bench, header: str) -> 
 @pytest.mark.parametrize(("kind", "on_top"), [("Overlay", True), ("叠加业绩", True), ("Revenue", False)])
 def test_kinds_of_splits_are_told_by_their_names(kind: str, on_top: bool) -> None:
     assert is_overlay(kind) is on_top
+
+
+def test_a_file_of_the_version_before_opens_keeps_its_deals_and_takes_splits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "own.duckdb"
+    with bench(tmp_path / "bench", path=file) as house:
+        house.load({"deals.csv": DEALS}, choose=("@stages=New>Won+",), as_of=MAY)
+    with duckdb.connect(str(file)) as old:
+        for table in ("credits", "split_faults", "unlinked", "deal_names"):
+            old.execute(f"drop table core.{table}")
+        for raw in ("splits", "split_types"):
+            for table in ("", "_keys", "_again", "_missing"):
+                old.execute(f"drop table raw.{raw}{table}")
+        old.execute("alter table core.deals drop column own_activity_on")
+        for raw in ("activities", "tickets", "orders", "order_lines"):
+            old.execute(f"alter table raw.{raw} drop column deal")
+        before = migrations.STEPS.index(migrations._credits)
+        old.execute("update meta.state set value = ? where name = 'schema'", [before])
+    monkeypatch.setattr(migrations, "STEPS", migrations.STEPS[: before + 1])
+    with bench(tmp_path / "again", path=file) as house:
+        assert house.one("select count(*) from core.deals") == 4
+        load(house, "Big,Bo,100%\n")
+        assert shares(house) == [("7", "Bo", 1.0, False)]
 
 
 def test_salesforce_keeps_the_kinds_in_a_table_of_their_own(fresh) -> None:
