@@ -49,3 +49,26 @@ def test_stuck_deals_are_filtered_by_reason(app: RunningApp, open_page: Callable
     card.get_by_text("Over usual stay").first.click()
     settled(page)
     expect(card.get_by_role("button", name="Download Excel")).to_be_visible()
+
+
+def test_a_row_of_the_projection_opens_its_deals_with_their_chances(
+    app: RunningApp, open_page: Callable[..., Page]
+) -> None:
+    page = opened(open_page(), f"{app.url}/review")
+    card = page.locator('[class*="st-key-card_forecast"]')
+    expect(card).to_contain_text(re.compile(r"won \+ .+ expected = "))
+    card.get_by_text("How good the chances are").click()
+    expect(card).to_contain_text(re.compile(r"Brier score 0\.\d+; 0\.\d+ if every deal were given"))
+    card.locator(".barlayer .point path").first.click(force=True)
+    expect(page.get_by_role("dialog")).to_contain_text("Due: All")
+
+
+def test_a_lever_of_velocity_moves_what_it_would_bring(
+    app: RunningApp, open_page: Callable[..., Page]
+) -> None:
+    page = opened(open_page(), f"{app.url}/review")
+    card = page.locator('[class*="st-key-card_velocity"]')
+    before = card.get_by_text("Together:").inner_text()
+    card.get_by_role("slider").first.press("ArrowRight")
+    settled(page)
+    expect(card.get_by_text("Together:")).not_to_have_text(before)
