@@ -61,11 +61,11 @@ with narrow:
 wide, narrow = st.columns([2, 1])
 with wide:
     sources.where_deals_come_from(here)
+    picked.append(compare.side_by_side(here))
 with narrow:
     risk.at_risk(here)
 
 picked.append(times_month_end.close_dates(here))
-picked.append(compare.side_by_side(here))
 
 send.digest_download(here)
 open_deals(here, *picked)

@@ -17,7 +17,7 @@ from salesperf.ui.escape import escape_markdown
 from salesperf.ui.review.deals_behind import asked_of
 from salesperf.ui.state import Here
 
-SHOWN = 4
+SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
