@@ -93,7 +93,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "record_without_deal",
         mark("every record finds the deal that it names"),
-        mark("records whose deal is unknown or named by several deals"),
+        mark("records whose deal cannot be told"),
         "orphan",
         "warning",
         of_deals=False,

@@ -23,6 +23,7 @@ _QUIET = frozenset(
         "columns.left_out",
         "deals.no_amount",
         "deals.no_owner",
+        "deals.taken_without",
         "system.another",
         "deals.natural_key",
         "file.count_differs",
