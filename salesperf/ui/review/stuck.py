@@ -19,7 +19,7 @@ from salesperf.ui import cache, state
 from salesperf.ui.components import card, empty_state, xlsx_download
 from salesperf.ui.components.tables import ROW_HEIGHT
 from salesperf.ui.deals import opening
-from salesperf.ui.review import actions, actions_lists, actions_table
+from salesperf.ui.review import actions, actions_lists, actions_phone, actions_table
 from salesperf.ui.review.actions_table import MANAGER, Row
 from salesperf.ui.review.controls import all_ladders, chosen_variant, variant_control
 from salesperf.ui.review.deals_behind import asked_of
@@ -28,7 +28,6 @@ from salesperf.ui.state import Here
 from salesperf.ui.workspace import facts
 
 _TABLE = "review_stuck"
-_PHONE = "review_stuck_phone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,7 @@ class Table:
     rows: tuple[Row, ...]
     bare: frozenset[str]
     tasks: tuple[str, ...]
+    people: Mapping[int, str]
     export: pd.DataFrame
 
 
@@ -106,40 +106,10 @@ def _draw(here: Here, table: Table, alt: str, reason: str | None) -> actions_tab
             alt=alt,
         )
     with st.container(key="phone_only_stuck"):
-        _phone(here, table, ids, alt)
+        actions_phone.phone_table(here, table.frame, ids, alt)
     if not editable:
         return actions_table.Changes((), {})
     return actions_table.changes(table.rows, table.frame, edited)
-
-
-def _phone(here: Here, table: Table, ids: Sequence[int], alt: str) -> None:
-    t, made = here.t, st.column_config
-    key = state.chart_key(_PHONE)
-
-    def picked() -> None:
-        cells = st.session_state[key].selection.cells
-        if cells:
-            state.renew_chart(_PHONE)
-            opening.ask(ids[cells[0][0]], ids)
-
-    st.dataframe(
-        table.frame[["name", "over", "amount", "why"]],
-        key=key,
-        hide_index=True,
-        column_config={
-            "name": made.TextColumn(t("Deal"), width=130),
-            "over": made.NumberColumn(t("Days over"), width=62),
-            "amount": _amount(here),
-            "why": made.TextColumn(t("Why it counts as stuck"), width=230),
-        },
-        row_height=ROW_HEIGHT,
-        height=actions_table.height(len(table.frame)),
-        placeholder="–",
-        alt=alt,
-        on_select=picked,
-        selection_mode="single-cell",
-    )
-    st.caption(t("Tap a deal to open it and agree what comes next."))
 
 
 def _name(reason: str | None) -> str:
@@ -170,18 +140,13 @@ def _columns(here: Here, table: Table) -> dict[str, Any]:
             width=76,
             help=t("Over the line that it crossed furthest."),
         ),
-        "amount": _amount(here),
+        "amount": actions_phone.amount_column(here),
         "last": made.TextColumn(
             t("Last action"), width=80, help=t("What became of the action agreed last for this deal.")
         ),
-        **actions_table.columns(t, table.tasks, cache.drawn(here, _people)),
+        **actions_table.columns(t, table.tasks, table.people),
     }
     return {name: column for name, column in columns.items() if name not in table.bare}
-
-
-def _amount(here: Here) -> Any:
-    label = here.t("Amount, {currency}", currency=here.currency)
-    return st.column_config.NumberColumn(label, format="%,.0f", alignment="right", width=92)
 
 
 def _people(here: Here) -> dict[int, str]:
@@ -222,7 +187,10 @@ def _table(here: Here, variant: str, reason: str | None, today: date) -> Table:
     frame = pd.concat([frame.reset_index(drop=True), _agreed(cells)], axis=1)
     bare = frozenset(name for name in ("rep", "amount") if frame[name].isna().all())
     tasks = (*actions_tasks.every_task(edited, stages), *(cell["action"] for cell in cells))
-    return Table(frame, tuple(rows), bare, tuple(dict.fromkeys(tasks)), _export(here, frame))
+    people = {**cache.drawn(here, _people), **_owners_gone(followed)}
+    return Table(
+        frame, tuple(rows), bare, tuple(dict.fromkeys(tasks)), people, _export(t, here, frame, people)
+    )
 
 
 def _row(
@@ -259,8 +227,13 @@ def _agreed(cells: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     )
 
 
-def _export(here: Here, frame: pd.DataFrame) -> pd.DataFrame:
-    t, people = here.t, cache.drawn(here, _people)
+def _owners_gone(followed: Mapping[int, Sequence[Followed]]) -> dict[int, str]:
+    """Owners of actions by the names that they had, for those who are no longer among the people."""
+    owners = [one.action for known in followed.values() for one in known]
+    return {one.owner: one.owner_name for one in owners if one.owner is not None and one.owner_name}
+
+
+def _export(t: Text, here: Here, frame: pd.DataFrame, people: Mapping[int, str]) -> pd.DataFrame:
     agreed = frame["owner"].notna()
     named = {
         t("Deal"): frame["name"],
