@@ -15,6 +15,7 @@ import pandas as pd
 from salesperf.forecast.features import Numbers
 from salesperf.forecast.model import Model, Part, fit
 from salesperf.forecast.pictures import past, present
+from salesperf.forecast.reasons import Reason, log_odds, steps
 from salesperf.forecast.record import Record, record
 from salesperf.forecast.reliability import Reliability, tested
 
@@ -30,7 +31,7 @@ class Chances:
 
     `state`: "model", chances of their own; "base", the share won before for every deal, as the model was no
     better on later deals; "few", fewer than 200 closed or 50 won deals; "short", too little of either outcome
-    in a part of the history. In the last two there are no chances.
+    in a part of the history. In the last two there are no chances. `why` has the reasons of each deal.
     """
 
     day: date
@@ -40,6 +41,7 @@ class Chances:
     values: Numbers
     reliability: Reliability | None = None
     model: Model | None = None
+    why: npt.NDArray[np.float32] | None = None
 
     def __repr__(self) -> str:
         """What tells it apart while the data stay the same: caches go by it."""
@@ -55,6 +57,13 @@ class Chances:
         if self.model is not None:
             return self.model.chances(pictures)
         return np.full(len(pictures), self.reliability.base if self.reliability else np.nan)
+
+    def reasons(self, deal: int) -> tuple[float, list[tuple[Reason, float]]] | None:
+        """From the usual chance in the deal's stage to its own, as `reasons.steps`; None without reasons."""
+        place = int(np.searchsorted(self.deals, deal))
+        if self.why is None or place >= len(self.deals) or self.deals[place] != deal:
+            return None
+        return steps(self.why[place].astype(np.float64))
 
     def of(self, deals: Iterable[int]) -> list[float | None]:
         """The chances of these deals; undefined for one that is not open."""
@@ -81,7 +90,8 @@ def chances(cursor: duckdb.DuckDBPyConnection, day: date) -> Chances:
     now = present(cursor, day).sort_values("deal_id", kind="stable")
     deals = now["deal_id"].to_numpy(dtype=np.int64)
     if reliability.better:
-        return Chances(day, "model", known, deals, model.chances(now), reliability, model)
+        why = log_odds(model, now).astype(np.float32)
+        return Chances(day, "model", known, deals, model.chances(now), reliability, model, why)
     return Chances(day, "base", known, deals, np.full(len(now), reliability.base), reliability)
 
 

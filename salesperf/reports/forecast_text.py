@@ -45,6 +45,15 @@ def definition(t: Text) -> str:
     )
 
 
+def chance_definition(t: Text) -> str:
+    """What a win chance is, for the help of a deal's card."""
+    return t(
+        "The chance of being won at all, from a model of the own history that reads only what was known on "
+        "each day. Usual here: a deal in this stage that is average in all else. Each reason moves it on, "
+        "the strongest first; a reason goes with being won, it need not bring it about."
+    )
+
+
 def rows(t: Text, asked: Asked, found: Projection) -> pd.DataFrame:
     """One row for all and one per member, on the scale of the target where there is one, else in money."""
     share = bool(found.total.target)

@@ -18,6 +18,7 @@ from salesperf.ui.deals import against_won, changes, facts, next_step, opening, 
 from salesperf.ui.deals.reading import Asked
 from salesperf.ui.deals.story_chart import Told, deal_story
 from salesperf.ui.escape import escape_markdown
+from salesperf.ui.review.forecast_deal import why_chance
 from salesperf.ui.state import Here
 
 
@@ -91,11 +92,15 @@ def _draw(here: Here, asked: Asked, story: Story) -> None:
     with wide:
         _story_card(here, asked, story)
     with narrow:
-        against_won.card_against_won(here, story)
+        told = why_chance(here, int(deal["deal_id"]))
+        if not told:
+            against_won.card_against_won(here, story)
     wide, narrow = st.columns([8, 3])
     with wide:
         _changes_card(here, story)
     with narrow:
+        if told:
+            against_won.card_against_won(here, story)
         _missing_card(here, deal)
         _tickets_card(here, story)
 
