@@ -120,17 +120,23 @@ def _name(reason: str | None) -> str:
 def _columns(here: Here, table: Table) -> dict[str, Any]:
     t, made = here.t, st.column_config
     ids = [row.deal_id for row in table.rows]
+    room = 40 if "last" in table.bare else 0
 
     def opened() -> None:
         opening.ask(ids[st.session_state["review_stuck_open"].row], ids)
 
     columns: dict[str, Any] = {
         "name": made.ButtonColumn(
-            t("Deal"), type="tertiary", alignment="left", width=166, on_click=opened, key="review_stuck_open"
+            t("Deal"),
+            type="tertiary",
+            alignment="left",
+            width=166 + room,
+            on_click=opened,
+            key="review_stuck_open",
         ),
         "rep": made.TextColumn(t("Rep"), width=72),
         "stage": made.TextColumn(t("Stage"), width=80),
-        "why": made.TextColumn(t("Why it counts as stuck"), width=176),
+        "why": made.TextColumn(t("Why it counts as stuck"), width=176 + room),
         "over": made.ProgressColumn(
             t("Days over"),
             format="%d",
@@ -186,6 +192,7 @@ def _table(here: Here, variant: str, reason: str | None, today: date) -> Table:
         cells.append(cell)
     frame = pd.concat([frame.reset_index(drop=True), _agreed(cells)], axis=1)
     bare = frozenset(name for name in ("rep", "amount") if frame[name].isna().all())
+    bare |= frozenset(() if followed else ("last",))
     tasks = (*actions_tasks.every_task(edited, stages), *(cell["action"] for cell in cells))
     people = {**cache.drawn(here, _people), **_owners_gone(followed)}
     return Table(
