@@ -121,7 +121,8 @@ STOCKS_AND_FLOWS: tuple[MetricDef, ...] = (
         "bookings",
         mark("Bookings"),
         mark(
-            "What the deals won in the period are worth, at the exchange rate of the month each was won in."
+            "What the deals won in the period are worth, at the exchange rate of the month each was won in. "
+            "By rep and team a shared deal counts with each one's part."
         ),
         "money",
         True,
