@@ -79,6 +79,8 @@ def _reading_faults(file: PreparedFile, table: Table, found: Recognition, built:
         )
     if table.errors:
         yield Issue("file.error_values", "warning", params={"n": table.errors})
+    if table.formulas:
+        yield Issue("file.formulas", "warning", params={"n": table.formulas})
     if "currency_id" in built.present and built.currency_from == "assumed":
         yield Issue("currency.assumed", "info", params={"currency": file.currency})
     money = {field.key for field in OBJECTS[found.object].fields if field.kind is Kind.MONEY}

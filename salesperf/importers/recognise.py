@@ -14,8 +14,17 @@ from salesperf.importers.systems import LAYOUTS
 
 UNKNOWN_SYSTEM = "other"
 _SURE_SHARE = 0.6
+_FIELDS_OF_SAID = 4
 _NUMBERS = re.compile(
     r"(^|\W)(id|no|nr|number|num|code|key|ref|n°|n º)\.?$|^(n°|nº|no\.?|nr\.?) |(id|编号|编码|单号|番号|#)$"
+)
+_OBJECT_WORDS = {
+    "activities": ("task", "activity", "event", "call", "meeting", "任务", "活动", "跟进记录", "日程"),
+    "tickets": ("ticket", "case", "工单"),
+}
+# Objects whose tables have a subject, a status, a person and days, as a deal's may.
+_SAYS_OBJECT = re.compile(
+    "(" + "|".join(w for words in _OBJECT_WORDS.values() for w in words) + ") ?(id|no|number|编号|号)"
 )
 # Numbers 1, 2, 3 … under such a header number the lines of an export, and the next export numbers them anew.
 _ROW_NUMBER = re.compile(r"#|no\.?|nr\.?|n°|nº|number|row|row no\.?|s\.? ?no\.?|sr\.? no\.?|序号|行号|编号")
@@ -106,6 +115,11 @@ def _declared(
 def _generic(
     headers: tuple[str, ...], samples: Sequence[Sequence[str | None]], wanted: str | None
 ) -> Recognition | None:
+    said = _object_said(headers) if wanted is None else ""
+    if said:
+        told = _generic(headers, samples, said)
+        if told is not None and told.matched >= _FIELDS_OF_SAID:
+            return told
     scored = []
     lacking = 0
     for key in SYNONYMS:
@@ -125,6 +139,15 @@ def _generic(
     share = matched / max(1, len(headers))
     sure = "unsure" if rivals or share < 0.25 else "likely"
     return Recognition(None, key, targets, why, matched, len(headers), sure, rivals)
+
+
+def _object_said(headers: Sequence[str]) -> str:
+    """The object that the header of the ids names, as in “Task ID”; empty where none does."""
+    for header in headers[:3]:
+        found = _SAYS_OBJECT.fullmatch(normalise(header))
+        if found:
+            return next(key for key, words in _OBJECT_WORDS.items() if found.group(1) in words)
+    return ""
 
 
 def _match(

@@ -28,6 +28,11 @@ FILE_TEMPLATES: Mapping[str, str] = {
         "{part} has no header row; its columns look like those of the sheet “{sheet}” before it and were "
         "read as the same."
     ),
+    "file.formulas": mark(
+        "{n} cells of the sheet hold a formula without a stored result and were left empty. Open the file in "
+        "a spreadsheet, save it, and load it again."
+    ),
+    "part.member": mark("{part} is no table and was passed over."),
     "part.no_rows": mark("{part} has a header but no rows and was passed over."),
     "part.not_crm": mark(
         "{part} was passed over: {n} rows that are of no object that we load. Their columns: {columns}."

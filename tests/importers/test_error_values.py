@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 import xlsxwriter
@@ -67,6 +68,22 @@ def test_error_cells_of_an_old_workbook_are_empty_and_counted_by_sheet(house):
         (None, False),
         (500, True),
     ]
+
+
+def test_formulas_without_a_stored_result_are_empty_and_counted(house):
+    out, mended = io.BytesIO(), io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet("Deals")
+        sheet.write_row(0, 0, HEAD)
+        for row in range(1, 4):
+            sheet.write_row(row, 0, [f"d{row}", "A", "Ann", "Won", 5, "2026-01-05", "2026-02-05"])
+        sheet.write_formula(2, 4, "=2+3", None, 5)
+    with zipfile.ZipFile(out) as book, zipfile.ZipFile(mended, "w") as bare:
+        for part in book.infolist():
+            bare.writestr(part, book.read(part).replace(b"<f>2+3</f><v>5</v>", b"<f>2+3</f>"))
+    file = only(house.load({"deals.xlsx": mended.getvalue()}))
+    assert (file.status, file.rows, said(file, "file.formulas")) == ("loaded", 3, [(None, 1)])
+    assert house.one("select sum(amount) from core.spans where to_day = date '9999-12-31'") == 1000
 
 
 def test_words_for_nothing_are_empty_in_every_column(house):

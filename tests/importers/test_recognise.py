@@ -252,3 +252,25 @@ def test_a_table_of_deals_without_a_known_amount_names_the_columns_of_numbers(ho
 
 def test_an_id_an_owner_and_a_day_make_no_order():
     assert recognise(("id", "owner", "created", "remark"), [("1", "Li", "2026-01-02", "x")]) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "object_"), [("Task ID", "activities"), ("Activity Id", "activities"), ("Ticket ID", "tickets")]
+)
+def test_the_header_of_the_ids_says_what_a_table_is_that_could_be_of_deals(first, object_):
+    headers = (first, "Subject", "Type", "Status", "Due Date", "Assigned To", "Created")
+    rows = [("A1", "Call Ann", "Call", "Done", "2026-02-01", "Bo", "2026-01-05")]
+    found = recognise(headers, rows)
+    assert found is not None
+    assert (found.object, found.rivals) == (object_, ())
+
+
+@pytest.mark.parametrize(("header", "numbers"), [("#", 3), ("No.", 3), ("序号", 3)])
+def test_a_column_that_numbers_the_lines_is_no_id(header, numbers):
+    headers = (header, "Deal Name", "Owner", "Stage", "Amount", "Close Date")
+    rows = [(str(n), f"Deal {n}", "Bo", "Won", "5", "2026-02-01") for n in range(1, numbers + 1)]
+    found = recognise(headers, rows)
+    assert found is not None
+    assert found.targets[0] == ()
+    other = [(str(n + 700), *row[1:]) for n, row in enumerate(rows)]
+    assert recognise(headers, other).targets[0] == (() if header == "序号" else ("id",))

@@ -24,7 +24,7 @@ _PHRASE = re.compile(
     r"|(generated|exported|printed|created) (by|on|at)\b.*|as of\b.*"
     r"|report (name|date|run)\b.*|run date\b.*|end of (report|file).*|applied filters\b.*|filtered by\b.*"
     r"|(制表|导出|打印|生成|统计)(人|时间|日期|单位)?\s*[:：].*|(注|备注|说明|数据来源)\s*[:：].*"
-    r"|共\s*[\d,]+\s*(条|行|笔|个).*|\*{3,}.*|showing \d+.* of [\d,]+.*|显示第?\s*\d+.*共\s*[\d,]+.*"
+    r"|共\s*[\d,]+\s*(条|行|笔|个).*|\*{3,}.*|# .*|showing \d+.* of [\d,]+.*|显示第?\s*\d+.*共\s*[\d,]+.*"
     r"|[^,:：]{0,40}(count|totals?|sum|records|rows|合计|小计|总数|条数)\s*[:：]\s*[\d,.]+"
     r"|page \d+( (of|/) \d+)?|第\s*\d+\s*页.*|[-–—]\s*\d+\s*[-–—]|---+|===+",
     re.IGNORECASE,

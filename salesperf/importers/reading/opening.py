@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from salesperf.errors import SalesPerfError
@@ -12,10 +13,11 @@ from salesperf.importers.reading.delimited import open_delimited
 from salesperf.importers.reading.kinds import kind_of
 from salesperf.importers.reading.markup import open_markup
 from salesperf.importers.reading.package import package_kind
-from salesperf.importers.reading.table import Forced, Table
+from salesperf.importers.reading.table import Beside, Forced, Table
 from salesperf.importers.reading.workbook import open_workbook
 
 _NOTHING_FORCED = Forced()
+_NO_TABLE = ("file.no_table", "file.binary", "file.markup")
 
 Progress = Callable[[int], None]
 
@@ -33,13 +35,23 @@ def open_file(
     `name` is what the user calls the file; it names tables and never a path. `workdir` is a private
     temporary folder that must outlive the tables. `progress` is told the records done while an irregular
     file is read, and may raise to stop.
-    Raises SalesPerfError (`file.…`, with `file`) for the first part that is refused.
+    Members of a ZIP that are no tables at all, such as a page that says what it holds, are passed over beside
+    others that are. Raises SalesPerfError (`file.…`, with `file`) for the first part that is refused.
     """
     tables: list[Table] = []
+    refused: list[SalesPerfError] = []
     for part in open_parts(path, name, workdir=workdir, forced=forced, progress=progress):
-        if isinstance(part, SalesPerfError):
+        if isinstance(part, Table):
+            tables.append(part)
+        elif part.code in _NO_TABLE:
+            refused.append(part)
+        else:
             raise part
-        tables.append(part)
+    if refused and not tables:
+        raise refused[0]
+    if refused:
+        passed = tuple(Beside(str(one.params["file"]), "member", "") for one in refused)
+        tables[0] = replace(tables[0], beside=(*tables[0].beside, *passed))
     return tuple(tables)
 
 

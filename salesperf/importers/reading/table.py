@@ -91,10 +91,13 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A part of a file that was passed over: a page of text, or a hidden sheet; `text` is how it begins."""
+    """A part of a file that was passed over: a page of text, a hidden sheet, what is no table in a ZIP.
+
+    `text` is how it begins.
+    """
 
     name: str
-    kind: Literal["text", "hidden"]
+    kind: Literal["text", "hidden", "member"]
     text: str
 
 
@@ -129,6 +132,7 @@ class Table:
     undecodable: int
     body: Body = field(repr=False)
     errors: int = 0
+    formulas: int = 0
     sheet: str = ""
     part_of: str = ""
     part: str = ""

@@ -48,8 +48,10 @@ def open_workbook(
     those of header and limits.
     """
     errors: Mapping[str, int] = {}
+    formulas: Mapping[str, int] = {}
     if kind == "xlsx":
-        errors = errors_by_sheet(path, name, check_workbook(path, name))
+        broken, unsaved = check_workbook(path, name)
+        errors, formulas = (errors_by_sheet(path, name, counted) for counted in (broken, unsaved))
     elif _is_encrypted(path):
         raise SalesPerfError("file.password", file=name)
     else:
@@ -76,7 +78,8 @@ def open_workbook(
                     progress=progress,
                 )
                 aside += [] if found else beside(_rows(here, name), sheet.name, "text")
-                tables += _of_sheet(found, name, sheet.name, errors.get(sheet.name, 0))
+                told = errors.get(sheet.name, 0), formulas.get(sheet.name, 0)
+                tables += _of_sheet(found, name, sheet.name, *told)
             if tables:
                 break
     if not tables:
@@ -90,12 +93,10 @@ def open_workbook(
     )
 
 
-def _of_sheet(tables: Sequence[Table], name: str, sheet: str, errors: int) -> list[Table]:
-    """The tables of a sheet with what the workbook says of it; its error values are told with the first."""
-    return [
-        replace(table, errors=0 if place else errors, sheet=sheet, part_of=name)
-        for place, table in enumerate(tables)
-    ]
+def _of_sheet(tables: Sequence[Table], name: str, sheet: str, errors: int, formulas: int) -> list[Table]:
+    """The tables of a sheet with what the workbook says of it; the cells without a value are the first's."""
+    named = [replace(table, sheet=sheet, part_of=name) for table in tables]
+    return [replace(table, errors=errors, formulas=formulas) for table in named[:1]] + named[1:]
 
 
 def _rows(sheet: CalamineSheet, name: str) -> Iterator[Record]:

@@ -25,10 +25,13 @@ _DIGITS = {n: re.compile(rb"""\br=["'][A-Z]{1,3}\d{%d}["']""" % n) for n in (7, 
 _SHARED = re.compile(rb"""t=["']s["'][^>]*>\s*<(?:\w+:)?v>(\d{1,9})<""")
 _SHARED_MARK = re.compile(rb"""t=["']s["']""")
 _ERROR_MARK = re.compile(rb"""\bt=["']e["']""")
+_NO_RESULT = re.compile(rb"</(?:\w+:)?f>\s*</(?:\w+:)?c>|<(?:\w+:)?f\b[^>]*/>\s*</(?:\w+:)?c>")
 
 
-def check_workbook(path: Path, name: str) -> Mapping[str, int]:
-    """How many cells of each part hold an error value such as #REF!, which the parser gives as empty.
+def check_workbook(path: Path, name: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """How many cells of each part hold an error value such as #REF!, and how many a formula without a result.
+
+    The parser gives both as empty.
 
     Raises SalesPerfError: file.zip_bomb, file.zip_broken, file.password, file.sheet_too_large.
     """
@@ -38,6 +41,7 @@ def check_workbook(path: Path, name: str) -> Mapping[str, int]:
         raise SalesPerfError("file.zip_members", file=name, members=len(parts), limit=MAX_WORKBOOK_PARTS)
     texts: list[int] = []
     errors: dict[str, int] = {}
+    formulas: dict[str, int] = {}
     sheets = []
     for part in parts:
         if not part.filename.lower().endswith(".xml"):
@@ -47,7 +51,7 @@ def check_workbook(path: Path, name: str) -> Mapping[str, int]:
         if _TEXTS.search(first[:4096]):
             texts = _lengths(first, chunks)
         else:
-            uses, cells, errors[part.filename] = _bounds(first, chunks)
+            uses, cells, errors[part.filename], formulas[part.filename] = _bounds(first, chunks)
             sheets.append((part, uses, cells))
     longest = max(texts, default=0)
     for part, uses, cells in sheets:
@@ -57,21 +61,22 @@ def check_workbook(path: Path, name: str) -> Mapping[str, int]:
             small or _exact_text(part_chunks(path, part, name), texts) <= MAX_SHEET_TEXT_BYTES
         ):
             raise SalesPerfError("file.sheet_too_large", file=name, limit_millions=MAX_SHEET_CELLS // 10**6)
-    return errors
+    return errors, formulas
 
 
-def _bounds(first: bytes, chunks: Iterator[bytes]) -> tuple[int, int, int]:
-    """Cells that use shared texts, the most cells that the sheet's rectangle may have, error values."""
-    uses, letters, digits, errors = 0, 1, 4, 0
+def _bounds(first: bytes, chunks: Iterator[bytes]) -> tuple[int, int, int, int]:
+    """Cells with shared texts, the most cells that the sheet may have, error values, unsaved results."""
+    uses, letters, digits, errors, formulas = 0, 1, 4, 0, 0
     for window in _windows(first, chunks):
         uses += len(_SHARED_MARK.findall(window))
         errors += len(_ERROR_MARK.findall(window))
+        formulas += len(_NO_RESULT.findall(window))
         letters = max(
             [letters, *(n for n, found in _LETTERS.items() if n > letters and found.search(window))]
         )
         digits = max([digits, *(n for n, found in _DIGITS.items() if n > digits and found.search(window))])
     columns = dict(_COLUMN_CLASSES)[letters]
-    return uses, columns * min(10**digits, 1_048_576), errors
+    return uses, columns * min(10**digits, 1_048_576), errors, formulas
 
 
 def _exact_cells(chunks: Iterator[bytes]) -> int:

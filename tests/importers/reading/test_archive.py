@@ -71,6 +71,20 @@ def test_a_member_that_is_longer_than_it_says_is_refused(read):
     assert refusal.value.code == "file.zip_bomb"
 
 
+def test_members_that_are_no_tables_are_passed_over_beside_one_that_is(read):
+    text = b"This archive holds the weekly export of the CRM.\nPlease keep it to yourself.\n"
+    members = {"readme.txt": text, "terms.pdf": b"%PDF-1.4 terms", "deals.csv": DEALS}
+    table = read(packed(members), "x.zip").table
+    assert table.name == "x.zip:deals.csv"
+    assert [one.name for one in table.beside] == ["x.zip:readme.txt", "x.zip:terms.pdf"]
+
+
+def test_an_empty_member_still_refuses_the_archive(read):
+    with pytest.raises(SalesPerfError) as refusal:
+        read(packed({"deals.csv": DEALS, "accounts.csv": b""}), "x.zip")
+    assert refusal.value.code == "file.empty"
+
+
 def test_a_refused_member_does_not_hide_the_others(tmp_path):
     path = tmp_path / "upload"
     path.write_bytes(packed({"photo.jpg": b"\xff\xd8\xff\xe0 photo", "deals.csv": DEALS}))
