@@ -19,7 +19,7 @@ one line of a text                     16 MiB                       file.line_to
 members of a ZIP (parts of an XLSX)    200 (10,000)                 file.zip_members
 expanded size of a ZIP or XLSX         4 GiB, and 200 : 1           file.zip_bomb
 ZIP inside a ZIP                       none                         file.zip_nested
-web page, workbook in XML              64 MiB                       file.too_large
+web page, workbook in XML              16 MiB                       file.too_large
 rectangle of a sheet                   30 million cells             file.sheet_too_large
 text of a sheet                        2 GiB                        file.sheet_too_large
 =====================================  ===========================  =======================

@@ -27,7 +27,7 @@ MAX_SHEET_CELLS = 30_000_000
 MAX_SHEET_TEXT_BYTES = 2 * 1024**3
 """Text of all cells of a sheet, a shared text counted at every use."""
 
-MAX_MARKUP_BYTES = 64 * 1024**2
+MAX_MARKUP_BYTES = 16 * 1024**2
 """Largest web page, or workbook in XML."""
 
 SAMPLE_BYTES = 1024**2

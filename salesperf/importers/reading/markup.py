@@ -124,6 +124,8 @@ class _Parser(HTMLParser):
         if tag in ("worksheet", "ss:worksheet"):
             self._worksheet = told.get("name", "")
         elif tag in _TABLES:
+            if len(self.sheets) > 50 * _MOST_TABLES:
+                raise self._too_large()
             sheet = _Sheet(self._worksheet or str(len(self.sheets) + 1))
             self.sheets.append(sheet)
             self._open.append(sheet)
@@ -136,6 +138,8 @@ class _Parser(HTMLParser):
         if tag in _ROWS:
             self._end_cell(sheet)
             sheet.open_row(_number(told.get("index", "")))
+            if len(sheet.rows) > _MOST_ROWS:
+                raise self._too_large()
         elif tag in _CELLS:
             self._end_cell(sheet)
             across = _number(told.get("mergeacross", "")) or _number(told.get("colspan", "")) - 1
@@ -144,11 +148,14 @@ class _Parser(HTMLParser):
             sheet.exact = told.get("x:num", "")
             self._cells += 1 + max(0, across)
             if self._cells > MAX_SHEET_CELLS or len(sheet.rows[-1]) > 2 * MAX_COLUMNS:
-                raise SalesPerfError(
-                    "file.sheet_too_large", file=self._name, limit_millions=MAX_SHEET_CELLS // 10**6
-                )
+                raise self._too_large()
         elif tag in ("br", "p", "div") and sheet.text:
             sheet.text.append("\n")
+
+    def _too_large(self) -> SalesPerfError:
+        return SalesPerfError(
+            "file.sheet_too_large", file=self._name, limit_millions=MAX_SHEET_CELLS // 10**6
+        )
 
     def handle_endtag(self, tag: str) -> None:
         """Ends a cell or a table."""
