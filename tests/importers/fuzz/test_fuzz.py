@@ -56,14 +56,14 @@ def test_a_lost_line_or_character_is_noticed(tmp_path):
 
     (table,) = open_file(path, "deals.csv", workdir=tmp_path)
     good = [(2, "Roof", "15", None), (3, "Floor", "20", None)]
-    check_lines(table, [2, 3])
-    check_characters(table, content, good)
+    check_lines(table, [2, 3], 1)
+    check_characters(table, content, good, 4)
     with pytest.raises(BrokenError):
-        check_lines(table, [2, 2])
+        check_lines(table, [2, 2], 1)
     with pytest.raises(BrokenError):
-        check_lines(table, [1, 2])
+        check_lines(table, [1, 2], 1)
     with pytest.raises(BrokenError):
-        check_characters(table, content, [good[0], (3, "Floor", "2", None)])
+        check_characters(table, content, [good[0], (3, "Floor", "2", None)], 4)
 
 
 def test_a_warehouse_that_changed_is_noticed(tmp_path):
