@@ -65,7 +65,8 @@ class Action:
 def assign(store: Store, assignments: Sequence[Assignment], author: Author) -> tuple[str, ...]:
     """Agree actions, all of them or none; the answer is their names in the order given.
 
-    What is agreed already, word for word and still open, is not agreed a second time. Raises SalesPerfError `action.empty`, `action.no_deal`, `action.no_person`.
+    What is agreed already, word for word and still open, is not agreed a second time. Raises SalesPerfError
+    `action.empty`, `action.no_deal`, `action.no_person`.
     """
     with store.write() as cursor:
         keys = _keys(cursor, [one.deal_id for one in assignments])
