@@ -123,9 +123,7 @@ def _digest(here: Here) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page(found), encoding="utf-8")
     except OSError as fault:
-        raise SalesPerfError(
-            "file.not_written", path=str(path), why=fault.strerror or str(fault)
-        ) from fault
+        raise SalesPerfError("file.not_written", path=str(path), why=fault.strerror or str(fault)) from fault
     if here.arguments.json:
         here.answer({"file": str(path), "title": found.title})
     else:
